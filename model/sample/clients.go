@@ -1,0 +1,96 @@
+package sample
+
+import (
+	"fmt"
+
+	"caseload/model"
+	"caseload/model/date"
+)
+
+func (m *maker) makeClients() error {
+	for i := range m.size.Clients {
+		c := m.client(i)
+		m.clients = append(m.clients, person{
+			id: c.ID, code: c.Code, opened: c.Opened, closed: c.Closed, risk: c.Risk, indo: m.chance(60), every: c.ContactEvery,
+		})
+		if err := m.yield(c); err != nil {
+			return err
+		}
+		if err := m.maybeFlag(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// client makes one client. The last PerWorker are open, the others were
+// closed along the way.
+func (m *maker) client(i int) model.Client {
+	given, family := pick(m, givenNames), pick(m, familyNames)
+	days := int(m.today - m.first)
+	opened := workday(m.first + date.Date(days*i/m.size.Clients*9/10+m.random.IntN(20)))
+	c := model.NewClient(m.id(), m.code(given, family), opened.At(date.At(9, 0)).In(m.now.Location()))
+	c.Name = given + " " + family
+	c.Sex = pick(m, []model.Sex{model.SexFemale, model.SexMale})
+	c.Born = m.today - date.Date(365*(3+m.random.IntN(75))+m.random.IntN(365))
+	c.BornAbout = m.chance(10)
+	c.Reach = []model.ContactPoint{{Way: model.WayPhone, Value: m.phone(), SafeCall: m.chance(70), SafeLeave: m.chance(30), BestTime: "9–11"}}
+	c.Address, c.Access = pick(m, places), ""
+	if m.chance(40) {
+		c.Access = pick(m, accessWord)
+	}
+	c.Languages = []string{pick(m, languages)}
+	c.Team = []model.TeamMember{{Who: m.pair[m.random.IntN(2)], Role: pick(m, contactRoles), From: opened}}
+	c.CaseType = pick(m, caseTypes)
+	c.Cluster = pick(m, model.Clusters)
+	c.Stage = pick(m, model.Stages[2:5])
+	c.Risk = pick(m, []model.Risk{model.RiskLow, model.RiskLow, model.RiskMedium, model.RiskMedium, model.RiskMedium, model.RiskHigh})
+	if c.Risk == model.RiskHigh {
+		c.RiskReason = pick(m, riskWords)
+		c.Reassess = m.today + date.Date(m.random.IntN(40)-3)
+	}
+	c.ContactEvery = map[model.Risk]int{model.RiskHigh: 10, model.RiskMedium: 20, model.RiskLow: 90}[c.Risk]
+	c.ContactWork = c.Risk != model.RiskLow
+	if m.chance(50) {
+		c.Tags = []string{pick(m, tagWords)}
+	}
+	m.settle(&c, i)
+	return c
+}
+
+// settle closes a client whose turn is over, and pauses a few.
+func (m *maker) settle(c *model.Client, i int) {
+	switch {
+	case i < m.size.Clients-m.size.PerWorker:
+		c.Status, c.Stage = model.ClientClosed, model.StageClosing
+		c.Closed = min(c.Opened+date.Date(90+m.random.IntN(400)), m.today-10)
+		c.Closed = max(c.Closed, c.Opened)
+		c.ClosingReason = pick(m, []model.ClosingReason{model.ClosingGoalsMet, model.ClosingGoalsMet, model.ClosingMoved, model.ClosingLostContact})
+		c.RetainUntil = c.Closed.AddMonths(12 * 5)
+	case m.chance(5):
+		c.Status = model.ClientPaused
+		c.Pauses = []model.Pause{{From: max(c.Opened, m.today-20), Reason: "away with relatives"}}
+	}
+}
+
+// code makes a code of initials and a number that is not used yet.
+func (m *maker) code(given, family string) string {
+	initials := given[:1] + family[:1]
+	m.codes[initials] += 1 + m.random.IntN(4)
+	return fmt.Sprintf("%s-%02d", initials, m.codes[initials])
+}
+
+func (m *maker) phone() string {
+	return fmt.Sprintf("0812 %04d %04d", m.random.IntN(10_000), m.random.IntN(10_000))
+}
+
+func (m *maker) maybeFlag(c model.Client) error {
+	if !m.chance(12) {
+		return nil
+	}
+	raised := c.Opened + date.Date(m.random.IntN(int(m.today-c.Opened)+1))
+	return m.yield(model.Flag{
+		ID: m.id(), Stamp: m.stamp(raised), Client: c.ID, Kind: pick(m, model.FlagKinds[:7]),
+		Message: pick(m, accessWord), Raised: raised, Review: raised + 90,
+	})
+}

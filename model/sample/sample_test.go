@@ -1,0 +1,86 @@
+package sample
+
+import (
+	"testing"
+	"time"
+
+	"caseload/model"
+	"caseload/model/date"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var now = time.Date(2026, 11, 23, 14, 5, 0, 0, time.FixedZone("WIB", 7*3600))
+
+func makeAll(t *testing.T, size Size, seed uint64) []model.Record {
+	t.Helper()
+	var all []model.Record
+	if err := Make(size, seed, now, "Asia/Jakarta", func(r model.Record) error { all = append(all, r); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestEveryMadeUpRecordIsValid(t *testing.T) {
+	t.Parallel()
+	codes := map[string]bool{}
+	count := map[model.Kind]int{}
+	for _, r := range makeAll(t, S, 7) {
+		if err := r.Validate(); err != nil {
+			t.Fatalf("%c: %v", r.RecordKind(), err)
+		}
+		count[r.RecordKind()]++
+		if c, ok := r.(model.Client); ok {
+			if codes[c.Code] {
+				t.Errorf("%s is given twice", c.Code)
+			}
+			codes[c.Code] = true
+		}
+	}
+	want := map[model.Kind]int{model.KindClient: S.Clients, model.KindAppointment: S.Appointments, model.KindTask: S.Tasks, model.KindNote: S.Notes}
+	for kind, n := range want {
+		if count[kind] != n {
+			t.Errorf("%d records of kind %c, want %d", count[kind], kind, n)
+		}
+	}
+}
+
+func TestTheSameMomentMakesTheSameCaseload(t *testing.T) {
+	t.Parallel()
+	if diff := cmp.Diff(makeAll(t, Demo, 1), makeAll(t, Demo, 1)); diff != "" {
+		t.Error(diff)
+	}
+	if cmp.Equal(makeAll(t, Demo, 1), makeAll(t, Demo, 2)) {
+		t.Error("another seed makes the same caseload")
+	}
+}
+
+func TestADemoDayHasSomethingOfEverything(t *testing.T) {
+	t.Parallel()
+	var overdue, waiting, someday, drafts, today int
+	for _, r := range makeAll(t, Demo, 1) {
+		switch v := r.(type) {
+		case model.Task:
+			if v.State == model.Waiting {
+				waiting++
+			}
+			if v.Someday {
+				someday++
+			}
+			if v.State == model.Todo && !v.Due.IsZero() && v.Due.Date < date.Of(now) {
+				overdue++
+			}
+		case model.Note:
+			if v.State == model.NoteDraft {
+				drafts++
+			}
+		case model.Appointment:
+			if v.Start.Date.String() == "2026-11-23" {
+				today++
+			}
+		}
+	}
+	if waiting == 0 || someday == 0 || overdue == 0 || drafts == 0 || today == 0 {
+		t.Errorf("waiting %d, someday %d, overdue %d, drafts %d, today %d", waiting, someday, overdue, drafts, today)
+	}
+}
