@@ -1,0 +1,211 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"caseload/store/vault"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// BackupFolder returns where backups of the file lie unless another folder
+// is named: beside the file.
+func (s *Store) BackupFolder() string { return filepath.Join(filepath.Dir(s.path), "backups") }
+
+// stampLayout is the time in the name of a backup, in UTC. The name says
+// nothing else.
+const stampLayout = "20060102T150405Z"
+
+const backupPrefix = "caseload-"
+
+// BackupFile is one backup in a folder.
+type BackupFile struct {
+	Path string
+	At   time.Time // when it was made, UTC
+}
+
+// Backup writes a copy of the present state into the folder, verifies the
+// copy by reading all of it, and only then gives it its name and lets old
+// ones go. It returns the path of the copy.
+func (s *Store) Backup(ctx context.Context, folder string) (string, error) {
+	const doing = "making a backup"
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", trouble(NotWritable, doing, err)
+	}
+	name := filepath.Join(folder, backupPrefix+s.Now().UTC().Format(stampLayout)+".db")
+	if _, err := os.Lstat(name); err == nil {
+		return "", trouble(Exists, doing, nil)
+	}
+	fresh := name + ".tmp"
+	if err := s.copyTo(fresh); err != nil {
+		_ = os.Remove(fresh) // half a copy is of no use
+		return "", err
+	}
+	if err := s.verify(ctx, fresh); err != nil {
+		_ = os.Remove(fresh)
+		return "", err
+	}
+	if err := replaceFile(fresh, name); err != nil {
+		return "", fileTrouble(doing, err)
+	}
+	return name, rotate(folder)
+}
+
+func (s *Store) copyTo(path string) error {
+	return s.View(func(tx *Tx) error {
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+		if err != nil {
+			return trouble(NotWritable, "making a backup", err)
+		}
+		_, err = tx.bolt.WriteTo(f)
+		if synced := f.Sync(); err == nil {
+			err = synced
+		}
+		if closed := f.Close(); err == nil {
+			err = closed
+		}
+		return fileTroubleOrNil("making a backup", err)
+	})
+}
+
+// verify reads a copy of the file whole: every seal and the census.
+func (s *Store) verify(ctx context.Context, path string) error {
+	var r Report
+	err := useFile(path, false, func(db *bolt.DB) error {
+		return db.View(func(b *bolt.Tx) error {
+			tx := s.begin(b, false)
+			if err := tx.readState(); err != nil {
+				return err
+			}
+			return tx.checkCensus(ctx, &r)
+		})
+	})
+	if err == nil && !r.Sound() {
+		err = trouble(Damaged, "verifying a backup", errors.New(r.Faults[0].What))
+	}
+	return err
+}
+
+// Backups returns the backups in a folder, newest first.
+func Backups(folder string) ([]BackupFile, error) {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fileTrouble("looking for backups", err)
+	}
+	var all []BackupFile
+	for _, e := range entries {
+		stamp, ok := strings.CutPrefix(e.Name(), backupPrefix)
+		if !ok {
+			continue
+		}
+		at, err := time.Parse(stampLayout, strings.TrimSuffix(stamp, ".db"))
+		if err == nil {
+			all = append(all, BackupFile{filepath.Join(folder, e.Name()), at})
+		}
+	}
+	slices.SortFunc(all, func(a, b BackupFile) int { return b.At.Compare(a.At) })
+	return all, nil
+}
+
+// rotate removes backups that the rule does not keep.
+func rotate(folder string) error {
+	all, err := Backups(folder)
+	if err != nil {
+		return err
+	}
+	for _, b := range surplus(all) {
+		if err := os.Remove(b.Path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fileTrouble("removing an old backup", err)
+		}
+	}
+	return nil
+}
+
+// surplus returns which of the backups, given newest first, may go. Kept are
+// the newest of each of the last 24 hours, 30 days and 12 months that have
+// any, and always the newest of all.
+func surplus(all []BackupFile) []BackupFile {
+	keep := map[string]bool{}
+	for _, rule := range []struct {
+		layout string
+		count  int
+	}{{"2006-01-02T15", 24}, {"2006-01-02", 30}, {"2006-01", 12}} {
+		seen := map[string]bool{}
+		for _, b := range all {
+			span := b.At.Format(rule.layout)
+			if seen[span] || len(seen) == rule.count {
+				continue
+			}
+			seen[span] = true
+			keep[b.Path] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(b BackupFile) bool { return keep[b.Path] })
+}
+
+// Restore puts the backup at from in the place of the file at path, after
+// verifying it with the secret that opens it. What was there is kept beside
+// it, under a name that is returned; "" where there was nothing.
+func Restore(ctx context.Context, path, from string, secret vault.Secret, o Options) (kept string, err error) {
+	const doing = "restoring a backup"
+	o = o.withDefaults()
+	if err := mustDiffer(path, from); err != nil {
+		return "", err
+	}
+	header, err := ReadHeader(from, o)
+	if err != nil {
+		return "", err
+	}
+	keys, err := header.Unlock(secret)
+	if err != nil {
+		return "", unlockTrouble(err)
+	}
+	defer keys.Wipe()
+	s := &Store{path: from, keys: keys, id: keys.StoreID(), opt: o}
+	if err := s.verify(ctx, from); err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", trouble(NotWritable, doing, err)
+	}
+	release, err := acquire(lockPath(path), true, o.Wait)
+	if err != nil {
+		return "", err
+	}
+	defer release()
+	fresh := path + ".new"
+	if err := copyFile(from, fresh); err != nil {
+		return "", fileTrouble(doing, err)
+	}
+	if _, err := os.Lstat(path); err == nil {
+		kept = beside(path, fmt.Sprintf(".before-%s.db", o.Now().UTC().Format(stampLayout)))
+		if err := copyFile(path, kept); err != nil {
+			return "", fileTrouble(doing, err)
+		}
+	}
+	if err := replaceFile(fresh, path); err != nil {
+		return kept, fileTrouble(doing, err)
+	}
+	return kept, writeFile(keysPath(path), header.Bytes())
+}
+
+func mustDiffer(path, from string) error {
+	a, err := os.Stat(path)
+	if err != nil {
+		return nil
+	}
+	if b, err := os.Stat(from); err == nil && os.SameFile(a, b) {
+		return trouble(Exists, "restoring a backup", errors.New("it is the file itself"))
+	}
+	return nil
+}

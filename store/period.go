@@ -1,0 +1,144 @@
+package store
+
+import (
+	"strconv"
+	"strings"
+
+	"caseload/model"
+	"caseload/model/date"
+)
+
+// Between returns the appointments and series that can touch the days from
+// first to last, both included, in whatever zone. What really falls on a day
+// is worked out by model/agenda.
+func (tx *Tx) Between(first, last date.Date) ([]model.Appointment, error) {
+	ids := newIDs()
+	for day := first - 1; day <= last+1; day++ { // a day more on each side: zones
+		heads, err := tx.List(model.OnDay(day))
+		if err != nil {
+			return nil, err
+		}
+		ids.add(heads)
+	}
+	if err := tx.longBetween(first-1, last+1, ids); err != nil {
+		return nil, err
+	}
+	if err := tx.seriesBetween(first-1, last+1, ids); err != nil {
+		return nil, err
+	}
+	return tx.appointments(ids.order)
+}
+
+// ids gathers identifiers, each once, in the order they are met.
+type ids struct {
+	seen  map[model.ID]bool
+	order []model.ID
+}
+
+func newIDs() *ids { return &ids{seen: map[model.ID]bool{}} }
+
+func (s *ids) add(heads []model.Head) {
+	for _, h := range heads {
+		if !s.seen[h.ID] {
+			s.seen[h.ID] = true
+			s.order = append(s.order, h.ID)
+		}
+	}
+}
+
+func (tx *Tx) longBetween(first, last date.Date, into *ids) error {
+	parts, err := tx.Parts(model.LongIn("").Name)
+	if err != nil {
+		return err
+	}
+	from, to := model.Month(first), model.Month(last)
+	for _, part := range parts {
+		if part < from || part > to {
+			continue
+		}
+		heads, err := tx.List(model.LongIn(part))
+		if err != nil {
+			return err
+		}
+		into.add(heads)
+	}
+	return nil
+}
+
+func (tx *Tx) seriesBetween(first, last date.Date, into *ids) error {
+	parts, err := tx.Parts(model.SeriesIn("").Name)
+	if err != nil {
+		return err
+	}
+	for _, part := range parts {
+		if !strings.HasPrefix(part, model.PartOpen) {
+			year, err := strconv.Atoi(part)
+			if err != nil || year < first.Year() || year > last.Year() {
+				continue
+			}
+		}
+		heads, err := tx.List(model.SeriesIn(part))
+		if err != nil {
+			return err
+		}
+		into.add(heads)
+	}
+	return nil
+}
+
+func (tx *Tx) appointments(order []model.ID) ([]model.Appointment, error) {
+	all := make([]model.Appointment, 0, len(order))
+	for _, id := range order {
+		a, err := Appointments.Get(tx, id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, a)
+	}
+	return all, nil
+}
+
+// SeriesOf returns the series that a client has part in.
+func (tx *Tx) SeriesOf(client model.ID) ([]model.Appointment, error) {
+	heads, err := tx.List(model.SeriesAbout(client))
+	if err != nil {
+		return nil, err
+	}
+	ids := newIDs()
+	ids.add(heads)
+	return tx.appointments(ids.order)
+}
+
+// OpenTasks returns the heads of all tasks that are not ended, by due date,
+// those without one last.
+func (tx *Tx) OpenTasks() ([]model.Head, error) { return tx.Lists(model.OpenTasks("").Name) }
+
+// ClientsWith returns the heads of all clients with a status, by code.
+func (tx *Tx) ClientsWith(status model.ClientStatus) ([]model.Head, error) {
+	heads, err := tx.Lists(model.ClientsIn(status, "").Name)
+	if err != nil {
+		return nil, err
+	}
+	sortHeads(heads)
+	return heads, nil
+}
+
+// About returns the heads of everything about a client other than series,
+// newest month first, until yield returns false.
+func (tx *Tx) About(client model.ID, yield func(month string, heads []model.Head) bool) error {
+	name := model.About(client, "").Name
+	parts, err := tx.Parts(name)
+	if err != nil {
+		return err
+	}
+	for i := len(parts) - 1; i >= 0; i-- {
+		heads, err := tx.List(model.List{Name: name, Part: parts[i]})
+		if err != nil {
+			return err
+		}
+		if !yield(parts[i], heads) {
+			return nil
+		}
+	}
+	return nil
+}
