@@ -1,0 +1,125 @@
+// Package theme says how things look: one table of styles by meaning, for
+// dark, light and high-contrast screens and for the terminal's own colours,
+// and the boxes that panes and dialogs are drawn in.
+//
+// Colour is never the only sign: what is focused, overdue or dangerous also
+// differs in weight, shape or mark, so that nothing is lost without colour.
+// Start reading at New and Box.
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+
+	"caseload/model"
+)
+
+// Name is the name of a theme, as in the settings.
+type Name string
+
+// The themes. Auto is Dark or Light, as the terminal says.
+const (
+	Auto     Name = "auto"
+	Dark     Name = "dark"
+	Light    Name = "light"
+	Contrast Name = "contrast"
+	Terminal Name = "terminal"
+)
+
+// Names are all themes.
+var Names = []Name{Auto, Dark, Light, Contrast, Terminal}
+
+// Theme is a table of styles by meaning.
+type Theme struct {
+	Text     lipgloss.Style // ordinary text
+	Muted    lipgloss.Style // what matters less, and the past
+	Strong   lipgloss.Style
+	Title    lipgloss.Style // of a pane without focus
+	Focused  lipgloss.Style // title and border of the pane with focus
+	Border   lipgloss.Style
+	Accent   lipgloss.Style
+	Selected lipgloss.Style // the row under the cursor
+	Resting  lipgloss.Style // the same in a pane without focus
+	Danger   lipgloss.Style // overdue or dangerous
+	Warning  lipgloss.Style
+	Good     lipgloss.Style
+	Key      lipgloss.Style // a key in a line of help
+	Field    lipgloss.Style // a field that is being typed in
+	Label    lipgloss.Style
+	Group    lipgloss.Style // heading of a group in a list
+	Now      lipgloss.Style // the line for the present moment
+	Toast    lipgloss.Style
+
+	kinds map[model.AppointmentKind]lipgloss.Style
+}
+
+// palette is the colours of a theme.
+type palette struct {
+	text, muted, accent, danger, warning, good, selText, selBack, restBack color.Color
+	visit, office, call, court, meeting, other                             color.Color
+}
+
+var darkPalette = palette{
+	text: hex("#d8dee4"), muted: hex("#949ba3"), accent: hex("#7cc4ff"), danger: hex("#ff8f85"), warning: hex("#f0c36a"), good: hex("#8fd28a"),
+	selText: hex("#ffffff"), selBack: hex("#2d4a66"), restBack: hex("#33383d"),
+	visit: hex("#8fd28a"), office: hex("#7cc4ff"), call: hex("#d0b3ff"), court: hex("#ffb27a"), meeting: hex("#f0c36a"), other: hex("#a9b3bd"),
+}
+
+var lightPalette = palette{
+	text: hex("#1f2429"), muted: hex("#5d666f"), accent: hex("#0b5cad"), danger: hex("#b3261e"), warning: hex("#7a5200"), good: hex("#1f6b2b"),
+	selText: hex("#0b1a29"), selBack: hex("#cfe3f7"), restBack: hex("#e6e9ec"),
+	visit: hex("#1f6b2b"), office: hex("#0b5cad"), call: hex("#6b3fa0"), court: hex("#9a4300"), meeting: hex("#7a5200"), other: hex("#57616b"),
+}
+
+var contrastPalette = palette{
+	text: hex("#ffffff"), muted: hex("#d0d0d0"), accent: hex("#ffff00"), danger: hex("#ff9d9d"), warning: hex("#ffff00"), good: hex("#9dff9d"),
+	selText: hex("#000000"), selBack: hex("#ffff00"), restBack: hex("#404040"),
+	visit: hex("#9dff9d"), office: hex("#9dd0ff"), call: hex("#e5c7ff"), court: hex("#ffc28a"), meeting: hex("#ffff00"), other: hex("#ffffff"),
+}
+
+// terminalPalette uses the sixteen colours that the user gave the terminal.
+var terminalPalette = palette{
+	text: lipgloss.NoColor{}, muted: lipgloss.BrightBlack, accent: lipgloss.Cyan, danger: lipgloss.Red, warning: lipgloss.Yellow, good: lipgloss.Green,
+	selText: lipgloss.Black, selBack: lipgloss.Cyan, restBack: lipgloss.NoColor{},
+	visit: lipgloss.Green, office: lipgloss.Blue, call: lipgloss.Magenta, court: lipgloss.Red, meeting: lipgloss.Yellow, other: lipgloss.NoColor{},
+}
+
+func hex(s string) color.Color { return lipgloss.Color(s) }
+
+// New returns the theme called name. dark says what the terminal says of its
+// background, for Auto.
+func New(name Name, dark bool) Theme {
+	switch {
+	case name == Contrast:
+		return build(contrastPalette)
+	case name == Terminal:
+		return build(terminalPalette)
+	case name == Light || name != Dark && !dark:
+		return build(lightPalette)
+	}
+	return build(darkPalette)
+}
+
+func build(p palette) Theme {
+	s := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
+	return Theme{
+		Text: s(p.text), Muted: s(p.muted), Strong: s(p.text).Bold(true), Title: s(p.muted), Focused: s(p.accent).Bold(true),
+		Border: s(p.muted), Accent: s(p.accent), Selected: s(p.selText).Background(p.selBack).Bold(true),
+		Resting: s(p.text).Background(p.restBack), Danger: s(p.danger).Bold(true), Warning: s(p.warning), Good: s(p.good),
+		Key: s(p.accent).Bold(true), Field: s(p.selText).Background(p.selBack), Label: s(p.muted), Group: s(p.muted).Bold(true),
+		Now: s(p.accent), Toast: s(p.selText).Background(p.selBack),
+		kinds: map[model.AppointmentKind]lipgloss.Style{
+			model.Visit: s(p.visit), model.Office: s(p.office), model.Call: s(p.call), model.Video: s(p.call), model.Court: s(p.court),
+			model.Conference: s(p.meeting), model.Supervision: s(p.meeting), model.Travel: s(p.other), model.Admin: s(p.other),
+		},
+	}
+}
+
+// Kind returns the style of an appointment of a kind.
+func (t Theme) Kind(k model.AppointmentKind) lipgloss.Style {
+	if style, ok := t.kinds[k]; ok {
+		return style
+	}
+	return t.Text
+}
