@@ -1,0 +1,58 @@
+package words
+
+import (
+	"strconv"
+
+	"caseload/model"
+	"caseload/store"
+)
+
+// KindOf names a kind of record: appointment.
+func (w *Words) KindOf(k model.Kind) string { return w.Record.Kind.Or(string(rune(k))) }
+
+// Label says what an action did: added appointment “Home visit”.
+func (w *Words) Label(l model.Label) string {
+	what := ""
+	if l.Kind != 0 {
+		what = w.KindOf(l.Kind)
+	}
+	if l.Count > 1 {
+		what = Fill(w.Record.Several, "n", strconv.Itoa(l.Count))
+	}
+	if l.Title != "" {
+		what += " “" + l.Title + "”"
+	}
+	return Fill(w.Record.Verb.Or(string(l.Verb)), "what", what)
+}
+
+// FieldOf returns the label of a field of a record.
+func (w *Words) FieldOf(name string) string { return w.Record.Field.Or(name) }
+
+// Problem says what is wrong with a field and what would be right.
+func (w *Words) Problem(p model.Problem) string {
+	text, ok := w.Record.Problem[p.Code]
+	if !ok {
+		return w.FieldOf(p.Field) + ": " + p.Hint
+	}
+	return Fill(text, "field", w.FieldOf(p.Field), "hint", p.Hint)
+}
+
+// Priority names a priority.
+func (w *Words) Priority(p model.Priority) string {
+	if int(p) < 0 || int(p) >= len(w.Record.Priority) {
+		return strconv.Itoa(int(p))
+	}
+	return w.Record.Priority[p]
+}
+
+// Failure says an error as a sentence: a trouble with the file, a problem
+// with a field, or the error's own words.
+func (w *Words) Failure(err error) string {
+	if t := store.TroubleOf(err); t != "" {
+		return w.Errors.File.Or(string(t))
+	}
+	if problems, ok := model.ProblemsOf(err); ok {
+		return w.Problem(problems[0])
+	}
+	return w.otherFailure(err)
+}
