@@ -171,10 +171,7 @@ func (a Appointment) Location(reader *time.Location) *time.Location {
 // Location returns the zone called name, or otherwise where name is empty or
 // not known here.
 func Location(name string, otherwise *time.Location) *time.Location {
-	if name == "" {
-		return otherwise
-	}
-	if loc, err := time.LoadLocation(name); err == nil {
+	if loc, err := date.Zone(name); err == nil && name != "" {
 		return loc
 	}
 	return otherwise

@@ -101,7 +101,7 @@ func (c *checker) zone(field, name string) {
 	if name == "" {
 		return
 	}
-	if _, err := time.LoadLocation(name); err != nil || name == "Local" {
+	if _, err := date.Zone(name); err != nil {
 		c.add(field, "zone", "is not a known time zone; write it as Asia/Jakarta")
 	}
 }
