@@ -1,0 +1,331 @@
+package phrase
+
+import (
+	"time"
+
+	"caseload/model/date"
+)
+
+// relativeDay reads "today", "besok", "lusa".
+func (p *parser) relativeDay(i int) (d days, to int) {
+	n, to := find(p, words.relative, i)
+	if to == 0 {
+		return d, 0
+	}
+	return one(p.today + date.Date(n)), to
+}
+
+// todayPart reads "tonight" and "nanti sore".
+func (p *parser) todayPart(i int) (d days, to int) {
+	part, to := find(p, words.todayPart, i)
+	if to == 0 {
+		return d, 0
+	}
+	d = one(p.today)
+	d.part = part
+	return d, to
+}
+
+// distance reads how far a date lies from now: "in 3 days", "dalam 2 minggu",
+// "3 hari lagi", "two weeks from now", "3 days ago", "in 2 hours".
+func (p *parser) distance(i int) (d days, to int) {
+	if at := skip(p, words.in, i); at > i {
+		a, to := p.amount(at)
+		if to == 0 {
+			return d, 0
+		}
+		return p.after(a, 1), skip(p, words.later, to)
+	}
+	a, at := p.amount(i)
+	if at == 0 {
+		return d, 0
+	}
+	if to := skip(p, words.later, at); to > at {
+		return p.after(a, 1), to
+	}
+	if to := skip(p, words.ago, at); to > at {
+		return p.after(a, -1), to
+	}
+	return d, 0
+}
+
+// after returns the day so far from now, ahead with sign 1 and back with -1.
+func (p *parser) after(a amount, sign int) days {
+	if length, _ := a.length(); a.short() {
+		w := p.now.Add(length * time.Duration(sign))
+		d := one(w.Date)
+		d.timed, d.clock = true, w.Clock
+		return d
+	}
+	return one(a.from(p.today, sign))
+}
+
+// from returns the day that lies the amount after d, or before it.
+func (a amount) from(d date.Date, sign int) date.Date {
+	switch a.unit {
+	case day:
+		return d + date.Date(sign*a.n)
+	case week:
+		return d + date.Date(sign*7*a.n)
+	case month:
+		return d.AddMonths(sign * a.n)
+	case year:
+		return d.AddMonths(sign * 12 * a.n)
+	}
+	return d
+}
+
+// weekday reads a day of the week with what is said around it: "next tue",
+// "Senin depan", "hari Minggu", "Monday in two weeks", "Senin, 30 November".
+func (p *parser) weekday(i int) (d days, to int) {
+	at := skip(p, words.the, i)
+	w, at := find(p, words.which, i)
+	if at == 0 {
+		at = i
+	}
+	after := skip(p, words.dayWord, at)
+	word, to := find(p, words.weekdays, after)
+	if to == 0 {
+		return d, 0
+	}
+	firm := after > at || w != 0 && !word.week
+	if word.week && after == at && w != 0 {
+		return d, 0
+	}
+	if !word.week || after > at {
+		if d, to, ok := p.placed(word.day, w, to); ok {
+			return d, to
+		}
+	}
+	d, next := p.withDate(word.day, to)
+	if next > 0 {
+		return d, next
+	}
+	d = one(p.onWeekday(word.day, w))
+	if word.loose && !firm {
+		d.need, d.lang = beside, word.lang
+	}
+	return d, to
+}
+
+// placed reads what follows a weekday to place it: "depan", "minggu depan",
+// "next week", "dua minggu lagi".
+func (p *parser) placed(wd time.Weekday, w which, i int) (d days, to int, ok bool) {
+	if w != 0 {
+		return d, 0, false
+	}
+	if week, to := p.period(i); to > 0 && week.last == week.first+6 {
+		return one(inWeek(week.first, wd)), to, true
+	}
+	if far, to := p.distance(i); to > 0 && !far.timed {
+		if a, _ := p.amount(skip(p, words.in, i)); a.unit == week {
+			return one(inWeek(far.first.StartOfWeek(p.ctx.WeekStart), wd)), to, true
+		}
+	}
+	if w, to := find(p, words.which, i); to > 0 && !p.englishWhich(i) {
+		return one(p.onWeekday(wd, w)), to, true
+	}
+	return d, 0, false
+}
+
+// englishWhich reports whether "next" at i belongs to the word after it:
+// "Monday next door".
+func (p *parser) englishWhich(i int) bool {
+	_, english := english.which[p.tokens[i].text]
+	return english
+}
+
+func inWeek(first date.Date, wd time.Weekday) date.Date {
+	return first + date.Date((int(wd)-int(first.Weekday())+7)%7)
+}
+
+// onWeekday returns the day of the week that is meant: the next one after
+// today; with "this" today counts; with "next" the one in next week; with
+// "last" the latest before today.
+func (p *parser) onWeekday(wd time.Weekday, w which) date.Date {
+	ahead := date.Date((int(wd) - int(p.today.Weekday()) + 7) % 7)
+	switch w {
+	case this:
+		return p.today + ahead
+	case next:
+		return inWeek(p.today.StartOfWeek(p.ctx.WeekStart)+7, wd)
+	case last:
+		if ahead == 0 {
+			return p.today - 7
+		}
+		return p.today + ahead - 7
+	}
+	if ahead == 0 {
+		ahead = 7
+	}
+	return p.today + ahead
+}
+
+// withDate reads the date after its weekday: "Senin, 30 November 2026". The
+// date counts; another weekday is a doubt.
+func (p *parser) withDate(wd time.Weekday, i int) (d days, to int) {
+	i = p.skipMark(i, ",")
+	i = skip(p, words.dateWord, i)
+	for _, m := range []func(*parser, int) (days, int){(*parser).dayMonth, (*parser).monthDay, (*parser).numericDay, (*parser).isoDay} {
+		d, to := m(p, i)
+		if to == 0 || d.first == 0 {
+			continue
+		}
+		d.need = alone
+		if d.first.Weekday() != wd {
+			d.doubts = append(d.doubts, doubt{DoubtWeekday, d.first.String()})
+		}
+		return d, to
+	}
+	return d, 0
+}
+
+// period reads "next week", "bulan depan", "this year".
+func (p *parser) period(i int) (d days, to int) {
+	w, at := find(p, words.which, i)
+	u, to := find(p, words.periods, max(at, i))
+	if to == 0 {
+		return d, 0
+	}
+	if at == 0 {
+		if w, at = find(p, words.which, to); at == 0 || p.englishWhich(to) {
+			return d, 0
+		}
+		to = at
+	}
+	first, after := p.stretch(u, int(w))
+	d = days{first: first, last: after - 1, period: true}
+	if w == this || w == last {
+		d.need = p.unlessWhole(dueOnly)
+	}
+	if w == this {
+		d.first = max(d.first, p.unlessWholeDay())
+	}
+	return d, to
+}
+
+func (p *parser) unlessWhole(n need) need {
+	if p.whole {
+		return alone
+	}
+	return n
+}
+
+// unlessWholeDay returns the day before which this week does not begin: in a
+// line it begins today, in a field of its own on its first day.
+func (p *parser) unlessWholeDay() date.Date {
+	if p.whole {
+		return 0
+	}
+	return p.today
+}
+
+// stretch returns the first day of this, the next or the last period, and
+// the day after its last.
+func (p *parser) stretch(u unit, w int) (first, after date.Date) {
+	by := 0
+	switch which(w) {
+	case next, coming:
+		by = 1
+	case last:
+		by = -1
+	}
+	switch u {
+	case week:
+		first = p.today.StartOfWeek(p.ctx.WeekStart) + date.Date(7*by)
+		return first, first + 7
+	case month:
+		first = p.today.StartOfMonth().AddMonths(by)
+		return first, first.AddMonths(1)
+	case quarterYear:
+		first = date.New(p.today.Year(), (p.today.Month()-1)/3*3+1, 1).AddMonths(3 * by)
+		return first, first.AddMonths(3)
+	}
+	first = date.New(p.today.Year()+by, 1, 1)
+	return first, first.AddMonths(12)
+}
+
+// edgeDay reads "akhir bulan", "end of next month", "awal Desember",
+// "mid-December".
+func (p *parser) edgeDay(i int) (d days, to int) {
+	e, at := find(p, words.edges, i)
+	if at == 0 {
+		return d, 0
+	}
+	at = skip(p, words.the, at)
+	if d, to := p.period(at); to > 0 {
+		if d.first > d.last || d.need == dueOnly {
+			d.first, d.last = p.thisPeriod(at, d)
+		}
+		return one(edgeOf(e, d.first, d.last)), to
+	}
+	if u, to := find(p, words.periods, at); to > 0 {
+		return one(p.nextEdge(e, u)), to
+	}
+	return p.edgeOfMonth(e, at)
+}
+
+// thisPeriod returns the whole of a period that p.period began today.
+func (p *parser) thisPeriod(at int, d days) (first, last date.Date) {
+	field := *p
+	field.whole = true
+	whole, _ := field.period(at)
+	return whole.first, whole.last
+}
+
+// edgeOf returns the day at the edge of a period.
+func edgeOf(e edge, first, last date.Date) date.Date {
+	switch e {
+	case begin:
+		return first
+	case middle:
+		return first + (last-first)/2
+	}
+	return last
+}
+
+// nextEdge returns the next such edge from today on.
+func (p *parser) nextEdge(e edge, u unit) date.Date {
+	first, after := p.stretch(u, int(this))
+	if d := edgeOf(e, first, after-1); d >= p.today {
+		return d
+	}
+	first, after = p.stretch(u, int(next))
+	return edgeOf(e, first, after-1)
+}
+
+func (p *parser) edgeOfMonth(e edge, i int) (d days, to int) {
+	m, _, to := p.month(skip(p, words.monthWord, i))
+	if to == 0 {
+		return d, 0
+	}
+	y, after := p.year(to)
+	if after > 0 {
+		first := date.New(y, m, 1)
+		return one(edgeOf(e, first, first.AddMonths(1)-1)), after
+	}
+	for y = p.today.Year(); ; y++ {
+		first := date.New(y, m, 1)
+		if d := edgeOf(e, first, first.AddMonths(1)-1); d >= p.today {
+			return one(d), to
+		}
+	}
+}
+
+// weekend reads "this weekend" and "akhir pekan depan" as its Saturday.
+func (p *parser) weekend(i int) (d days, to int) {
+	w, at := find(p, words.which, i)
+	to = skip(p, words.weekends, max(at, i))
+	if to == max(at, i) {
+		return d, 0
+	}
+	if at == 0 {
+		if late, after := find(p, words.which, to); after > 0 && !p.englishWhich(to) {
+			w, to = late, after
+		}
+	}
+	if w == 0 {
+		w = this
+	}
+	return one(p.onWeekday(time.Saturday, w)), to
+}

@@ -1,0 +1,453 @@
+package phrase
+
+import (
+	"slices"
+	"time"
+
+	"caseload/model/date"
+	"caseload/model/recur"
+)
+
+// repetition is what a repeat phrase means.
+type repetition struct {
+	rule     recur.Rule
+	fromDone bool // counted from the day it was done: "every!", "after done"
+}
+
+// repeatMatchers are the forms of a repeat. The longest match wins.
+var repeatMatchers = []func(p *parser, i int) (repetition, int){
+	(*parser).everyRepeat, (*parser).nthRepeat, (*parser).pluralRepeat, (*parser).onceRepeat, (*parser).rawRepeat,
+}
+
+// repeatItem finds how something repeats.
+func (p *parser) repeatItem(i int) item {
+	var best repetition
+	to := 0
+	for _, m := range repeatMatchers {
+		if r, after := m(p, i); after > to {
+			best, to = r, after
+		}
+	}
+	if to == 0 {
+		return p.adverb(i)
+	}
+	if after := skip(p, words.done, to); after > to {
+		best.fromDone, to = true, after
+	}
+	return item{role: roleRepeat, to: to, rule: best.rule, fromDone: best.fromDone}
+}
+
+// adverb finds "weekly" and the like, which beside other words describe a
+// noun: "weekly report".
+func (p *parser) adverb(i int) item {
+	a, to := find(p, words.adverbs, i)
+	if to == 0 || i == 0 && !p.whole {
+		return item{}
+	}
+	return item{role: roleRepeat, to: to, rule: a.rule(), need: beside, lang: ""}
+}
+
+// rule returns the rule that comes round after every amount.
+func (a amount) rule() recur.Rule {
+	a = a.plain()
+	freq := map[unit]recur.Freq{minute: recur.Minutely, hour: recur.Hourly, day: recur.Daily, week: recur.Weekly, month: recur.Monthly, year: recur.Yearly}
+	return recur.Rule{Freq: freq[a.unit], Interval: max(a.n, 1), WeekStart: time.Monday}
+}
+
+func weekly(days ...time.Weekday) recur.Rule {
+	r := amount{1, week}.rule()
+	r.ByDay = byDay(days)
+	return r
+}
+
+func byDay(days []time.Weekday) []recur.Day {
+	slices.SortFunc(days, func(a, b time.Weekday) int { return mondayFirst(a) - mondayFirst(b) })
+	var list []recur.Day
+	for _, d := range slices.Compact(days) {
+		list = append(list, recur.Day{Weekday: d})
+	}
+	return list
+}
+
+func mondayFirst(d time.Weekday) int { return (int(d) + 6) % 7 }
+
+// everyRepeat reads what follows "every" or "tiap".
+func (p *parser) everyRepeat(i int) (r repetition, to int) {
+	at := skip(p, words.every, i)
+	if at == i {
+		return r, 0
+	}
+	if p.isMark(at, "!") && p.tokens[at].glued {
+		r.fromDone, at = true, at+1
+	}
+	for _, m := range everyMatchers {
+		if rule, after := m(p, at); after > to {
+			r.rule, to = rule, after
+		}
+	}
+	return r, to
+}
+
+// everyMatchers are what may follow "every". The longest match wins.
+var everyMatchers = []func(p *parser, i int) (recur.Rule, int){
+	(*parser).everyUnit, (*parser).everyWeekday, (*parser).everyWorkday, (*parser).everyNth,
+	(*parser).everyDate, (*parser).everyDayOfMonth, (*parser).everyEdge, (*parser).everyTime,
+}
+
+// everyUnit reads "week", "2 weeks", "other day", "3rd month", and the days
+// named after it.
+func (p *parser) everyUnit(i int) (r recur.Rule, to int) {
+	a, at := p.interval(i)
+	if at == 0 || a.n < 1 {
+		return r, 0
+	}
+	if _, marked, clock := p.clock(i); marked && clock > at {
+		return r, 0 // "tiap jam 9" is every day at 9
+	}
+	r = a.rule()
+	switch r.Freq {
+	case recur.Weekly:
+		return p.onDays(r, at)
+	case recur.Monthly:
+		return p.onDatesOfMonth(r, at)
+	case recur.Yearly:
+		return p.onDateOfYear(r, at)
+	}
+	return r, at
+}
+
+// interval reads how far apart repeats are.
+func (p *parser) interval(i int) (a amount, to int) {
+	if after := skip(p, words.other, i); after > i {
+		if u, to := p.unit(after); to > 0 {
+			return amount{2, u}.plain(), to
+		}
+	}
+	if n, at := p.ordinal(i); at > 0 && n > 0 && n <= maxCount {
+		if u, to := p.unit(at); to > 0 {
+			return amount{n, u}.plain(), to
+		}
+	}
+	if u, to := p.unit(i); to > 0 {
+		return amount{1, u}.plain(), to
+	}
+	return p.amount(i)
+}
+
+// onDays reads the weekdays after "every 2 weeks".
+func (p *parser) onDays(r recur.Rule, i int) (recur.Rule, int) {
+	at := skip(p, words.dayWord, skip(p, words.on, i))
+	days, to := p.weekdayList(at)
+	if to == 0 {
+		return r, i
+	}
+	r.ByDay = byDay(days)
+	if r.Interval > 1 && len(days) > 1 {
+		r.WeekStart = p.ctx.WeekStart
+	}
+	return r, to
+}
+
+// onDatesOfMonth reads the days after "every month": "on the 5th", "tanggal 1
+// dan 15", "on the third Friday".
+func (p *parser) onDatesOfMonth(r recur.Rule, i int) (recur.Rule, int) {
+	at := skip(p, words.the, skip(p, words.on, i))
+	if nth, to := p.nthWeekday(at); to > 0 {
+		r.ByDay = []recur.Day{nth}
+		return r, to
+	}
+	marked := skip(p, words.dateWord, at)
+	if days, to := p.dateList(marked, marked > at); to > 0 && (marked > i) {
+		r.ByMonthDay = days
+		return r, to
+	}
+	if to := skip(p, words.lastDay, at); to > at {
+		r.ByMonthDay = []int{-1}
+		return r, to
+	}
+	return r, i
+}
+
+// onDateOfYear reads the date after "every year".
+func (p *parser) onDateOfYear(r recur.Rule, i int) (recur.Rule, int) {
+	at := skip(p, words.dateWord, skip(p, words.the, skip(p, words.on, i)))
+	d, to := p.dateOfYear(at)
+	if to == 0 {
+		return r, i
+	}
+	r.ByMonth, r.ByMonthDay = []int{int(d.Month())}, []int{d.Day()}
+	return r, to
+}
+
+// dateOfYear reads a day and month without a year.
+func (p *parser) dateOfYear(i int) (d date.Date, to int) {
+	for _, m := range []func(*parser, int) (days, int){(*parser).dayMonth, (*parser).monthDay} {
+		if d, to := m(p, i); to > 0 && d.first != 0 && len(d.doubts) == 0 && p.tokens[to-1].digits != 4 {
+			return d.first, to
+		}
+	}
+	return 0, 0
+}
+
+// weekdayList reads "mon, wed and fri" and "Senin-Jumat".
+func (p *parser) weekdayList(i int) (list []time.Weekday, to int) {
+	for len(list) < 7 {
+		at := skip(p, words.dayWord, i)
+		w, after := find(p, words.weekdays, at)
+		if after == 0 {
+			return list, to
+		}
+		list = append(list, w.day)
+		if more, end := p.upTo(w.day, after); end > 0 {
+			list, after = append(list, more...), end
+		}
+		to = after
+		i = skip(p, words.and, to)
+		if i == to {
+			return list, to
+		}
+	}
+	return list, to
+}
+
+// upTo reads the end of a range of weekdays and returns the days after the
+// first.
+func (p *parser) upTo(first time.Weekday, i int) (list []time.Weekday, to int) {
+	at := skip(p, words.ranges, i)
+	if at == i {
+		return nil, 0
+	}
+	w, to := find(p, words.weekdays, skip(p, words.dayWord, at))
+	if to == 0 || w.day == first || !p.ends(to) && !p.isMark(to, "/") {
+		return nil, 0
+	}
+	if _, after := p.withDate(w.day, to); after > 0 {
+		return nil, 0
+	}
+	for d := first; d != w.day; {
+		d = (d + 1) % 7
+		list = append(list, d)
+	}
+	return list, to
+}
+
+// everyWeekday reads "Monday and Thursday", "hari Senin", "other Friday".
+func (p *parser) everyWeekday(i int) (r recur.Rule, to int) {
+	at, interval := skip(p, words.other, i), 1
+	if at > i {
+		interval = 2
+	}
+	list, to := p.weekdayList(at)
+	if to == 0 {
+		return r, 0
+	}
+	if len(list) == 1 && interval == 1 {
+		if w, _ := find(p, words.weekdays, at); w.week {
+			return r, 0 // "tiap minggu" is every week
+		}
+	}
+	r = weekly(list...)
+	r.Interval = interval
+	return r, to
+}
+
+// everyWorkday reads "weekday", "hari kerja" and "weekend".
+func (p *parser) everyWorkday(i int) (r recur.Rule, to int) {
+	if to := skip(p, words.workdays, i); to > i {
+		return weekly(workdays...), to
+	}
+	if to := skip(p, words.weekends, i); to > i {
+		return weekly(time.Saturday, time.Sunday), to
+	}
+	return r, 0
+}
+
+var workdays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
+
+// everyNth reads "third Friday", "Jumat ketiga", "last working day".
+func (p *parser) everyNth(i int) (r recur.Rule, to int) {
+	r = amount{1, month}.rule()
+	if nth, to := p.nthWeekday(i); to > 0 {
+		r.ByDay = []recur.Day{nth}
+		return r, skip(p, words.ofMonth, to)
+	}
+	if n, to := p.nthWorkday(i); to > 0 {
+		r.ByDay, r.BySetPos = byDay(slices.Clone(workdays)), []int{n}
+		return r, skip(p, words.ofMonth, to)
+	}
+	return r, 0
+}
+
+// nthWeekday reads "third Friday" and "Jumat ketiga".
+func (p *parser) nthWeekday(i int) (d recur.Day, to int) {
+	if n, at := p.ordinal(i); at > 0 && n <= 5 && n != 0 {
+		if w, to := find(p, words.weekdays, at); to > 0 && !w.week {
+			return recur.Day{Weekday: w.day, N: n}, to
+		}
+		return d, 0
+	}
+	at := skip(p, words.dayWord, i)
+	w, after := find(p, words.weekdays, at)
+	if after == 0 || w.week && at == i {
+		return d, 0
+	}
+	if n, to := p.ordinal(after); to > 0 && n <= 5 && n != 0 && !p.englishOrdinal(after) {
+		return recur.Day{Weekday: w.day, N: n}, to
+	}
+	return d, 0
+}
+
+// englishOrdinal reports whether the ordinal at i stands before its noun.
+func (p *parser) englishOrdinal(i int) bool {
+	_, isEnglish := english.ordinals[p.tokens[i].text]
+	return isEnglish || p.tokens[i].kind == numberToken
+}
+
+// nthWorkday reads "last working day" and "hari kerja terakhir".
+func (p *parser) nthWorkday(i int) (n, to int) {
+	if n, at := p.ordinal(i); at > 0 && n != 0 && n <= 20 {
+		if to := skip(p, words.workdays, at); to > at {
+			return n, to
+		}
+	}
+	at := skip(p, words.workdays, i)
+	if at == i {
+		return 0, 0
+	}
+	if n, to := p.ordinal(at); to > 0 && n != 0 && n <= 20 && !p.englishOrdinal(at) {
+		return n, to
+	}
+	return 0, 0
+}
+
+// everyDate reads "17 Agustus" and "tanggal 5 Desember": once a year.
+func (p *parser) everyDate(i int) (r recur.Rule, to int) {
+	d, to := p.dateOfYear(skip(p, words.dateWord, i))
+	if to == 0 {
+		return r, 0
+	}
+	r = amount{1, year}.rule()
+	r.ByMonth, r.ByMonthDay = []int{int(d.Month())}, []int{d.Day()}
+	return r, to
+}
+
+// everyDayOfMonth reads "tanggal 1 dan 15" and "1st and 15th".
+func (p *parser) everyDayOfMonth(i int) (r recur.Rule, to int) {
+	at := skip(p, words.dateWord, i)
+	list, to := p.dateList(at, at > i)
+	if to == 0 {
+		return r, 0
+	}
+	r = amount{1, month}.rule()
+	r.ByMonthDay = list
+	return r, skip(p, words.ofMonth, to)
+}
+
+// dateList reads days of the month. Without a word before them they need
+// their suffix: "1st", "15th".
+func (p *parser) dateList(i int, marked bool) (list []int, to int) {
+	for len(list) < 31 {
+		at := skip(p, words.the, i)
+		n, after := p.dayNumber(skip(p, words.dateWord, at))
+		if after == 0 || !marked && p.tokens[after-1].kind == numberToken {
+			break
+		}
+		list, to = append(list, n), after
+		i = skip(p, words.and, to)
+		if i == to || p.isMark(to, "/") {
+			break
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list), to
+}
+
+// everyEdge reads "akhir bulan", "end of the month", "awal bulan".
+func (p *parser) everyEdge(i int) (r recur.Rule, to int) {
+	e, at := find(p, words.edges, i)
+	if at == 0 {
+		return r, 0
+	}
+	u, to := find(p, words.periods, skip(p, words.the, at))
+	if to == 0 || u != month {
+		return r, 0
+	}
+	r = amount{1, month}.rule()
+	r.ByMonthDay = []int{map[edge]int{begin: 1, middle: 15, end: -1}[e]}
+	return r, to
+}
+
+// everyTime reads "every 9am" and "tiap pagi": every day. The time itself is
+// left to be read.
+func (p *parser) everyTime(i int) (r recur.Rule, to int) {
+	_, part := find(p, words.parts, i)
+	_, marked, at := p.clock(i)
+	if part == 0 && (at == 0 || !marked) {
+		return r, 0
+	}
+	return amount{1, day}.rule(), i
+}
+
+// nthRepeat reads what names its days first: "Jumat ketiga tiap bulan", "the
+// last day of every month".
+func (p *parser) nthRepeat(i int) (r repetition, to int) {
+	at := skip(p, words.the, skip(p, words.on, i))
+	rule := amount{1, month}.rule()
+	after := 0
+	if nth, to := p.nthWeekday(at); to > 0 {
+		rule.ByDay, after = []recur.Day{nth}, to
+	} else if n, to := p.nthWorkday(at); to > 0 {
+		rule.ByDay, rule.BySetPos, after = byDay(slices.Clone(workdays)), []int{n}, to
+	} else if to := skip(p, words.lastDay, at); to > at {
+		rule.ByMonthDay, after = []int{-1}, to
+	} else if list, to := p.dateList(at, false); to > 0 {
+		rule.ByMonthDay, after = list, to
+	}
+	if after == 0 {
+		return r, 0
+	}
+	if to = skip(p, words.ofMonth, after); to == after {
+		return r, 0
+	}
+	return repetition{rule: rule}, to
+}
+
+// pluralRepeat reads "Mondays and Thursdays".
+func (p *parser) pluralRepeat(i int) (r repetition, to int) {
+	var list []time.Weekday
+	for at := skip(p, words.on, i); len(list) < 7; {
+		d, after := find(p, words.plurals, at)
+		if after == 0 {
+			break
+		}
+		list, to = append(list, d), after
+		if at = skip(p, words.and, to); at == to {
+			break
+		}
+	}
+	if to == 0 {
+		return r, 0
+	}
+	return repetition{rule: weekly(list...)}, to
+}
+
+// onceRepeat reads "dua minggu sekali", "sekali seminggu", "once a week".
+func (p *parser) onceRepeat(i int) (r repetition, to int) {
+	if a, at := p.amount(i); at > 0 && a.n > 0 {
+		if to := skip(p, words.once, at); to > at {
+			return repetition{rule: a.rule()}, to
+		}
+	}
+	at := skip(p, words.oncePer, i)
+	if at == i {
+		return r, 0
+	}
+	if a, to := p.amount(at); to > 0 && a.n > 0 {
+		return repetition{rule: a.rule()}, to
+	}
+	u, to := p.unit(at)
+	if to == 0 {
+		return r, 0
+	}
+	return repetition{rule: amount{1, u}.rule()}, to
+}
