@@ -28,7 +28,7 @@ type clockRange struct {
 func (p *parser) clockItem(i int) item {
 	r, marked, to := p.clockRange(i)
 	if to == 0 {
-		return p.noSuchTime(i)
+		return item{}
 	}
 	it := item{role: roleClock, to: to, clock: r}
 	if marked || !r.start.bare || r.ends && !r.end.bare {

@@ -240,21 +240,20 @@ func (b *builder) doubtWhole(code DoubtCode, assumed string) {
 }
 
 func (b *builder) spanOf(it item) Span {
-	return Span{b.tokens[it.from].start, b.tokens[it.to-1].end, it.role.span()}
+	return Span{b.tokens[it.from].start, b.tokens[it.to-1].end, shown[it.role]}
 }
 
-// span returns as what the item is shown; empty: it is not.
-func (r role) span() SpanKind {
-	return map[role]SpanKind{
-		roleDay: SpanDate, roleUntil: SpanDate, roleClock: SpanTime, rolePart: SpanTime, roleUntilClock: SpanTime,
-		roleDuration: SpanDuration, roleFor: SpanDuration, roleRepeat: SpanRepeat, roleTimes: SpanRepeat,
-		roleDeadline: SpanDeadline, roleHard: SpanDeadline, roleClient: SpanClient, roleTag: SpanTag, rolePriority: SpanPriority,
-		roleReminder: SpanReminder, rolePlace: SpanPlace, roleEstimate: SpanEstimate, roleWaiting: SpanWaiting,
-		roleSomeday: SpanSomeday, roleTask: SpanForm, roleEvent: SpanForm, roleAllDay: SpanDate, roleKind: SpanWord, roleQuoted: SpanQuoted,
-	}[r]
+// shown says as what the items of a role are shown; those of other roles are
+// not.
+var shown = map[role]SpanKind{
+	roleDay: SpanDate, roleUntil: SpanDate, roleAllDay: SpanDate, roleClock: SpanTime, rolePart: SpanTime, roleUntilClock: SpanTime,
+	roleDuration: SpanDuration, roleFor: SpanDuration, roleRepeat: SpanRepeat, roleTimes: SpanRepeat,
+	roleDeadline: SpanDeadline, roleHard: SpanDeadline, roleClient: SpanClient, roleTag: SpanTag, rolePriority: SpanPriority,
+	roleReminder: SpanReminder, rolePlace: SpanPlace, roleEstimate: SpanEstimate, roleWaiting: SpanWaiting,
+	roleSomeday: SpanSomeday, roleTask: SpanForm, roleEvent: SpanForm, roleKind: SpanWord, roleQuoted: SpanQuoted,
 }
 
-// times of day as the draft will have them.
+// hours are the times of day as the draft will have them.
 type hours struct {
 	start  clockValue
 	length time.Duration // 0: none was said

@@ -30,7 +30,7 @@ func (d days) fits() bool { return d.first.Valid() && d.last.Valid() && d.last <
 // dayMatchers are the forms of one date. The longest match wins.
 var dayMatchers = []func(p *parser, i int) (days, int){
 	(*parser).relativeDay, (*parser).todayPart, (*parser).distance, (*parser).weekday, (*parser).dayMonth, (*parser).monthDay,
-	(*parser).dayOfMonth, (*parser).numericDay, (*parser).isoDay, (*parser).edgeDay, (*parser).period, (*parser).weekend,
+	(*parser).dayOfMonth, (*parser).numericDay, (*parser).isoDay, (*parser).weekend, (*parser).edgeDay, (*parser).period,
 	(*parser).monthYear,
 }
 
@@ -62,18 +62,20 @@ func (p *parser) dayItem(i int) item {
 
 // days reads a date or a range of dates with the words said before them.
 func (p *parser) days(i int) (d days, to int) {
+	if d, to := p.dayRange(i); to > 0 {
+		return d, to
+	}
 	at, starting := i, false
 	if after := skip(p, words.starting, at); after > at {
 		at, starting = after, true
 	}
 	at = skip(p, words.on, at)
-	marked := at > i
 	d, to = p.dayRange(at)
 	if to == 0 {
 		return p.impossible(at)
 	}
 	d.starting = starting
-	if marked && d.need == beside {
+	if d.need == beside {
 		d.need = alone
 	}
 	return d, to
@@ -95,16 +97,27 @@ func (p *parser) dayRange(i int) (d days, to int) {
 	later := *p
 	later.today = d.first
 	second, after := later.day(skip(p, words.dayWord, at))
-	if after == 0 || second.period || second.timed || second.part != 0 || !p.ends(after) {
+	if after == 0 || second.period || second.timed || second.part != 0 || !p.ends(after) || p.sameWeekday(i, at) {
 		return d, to
 	}
-	if second.last <= d.first {
+	if second.last == d.first {
+		return d, after
+	}
+	if second.last < d.first {
 		return days{first: second.first, last: d.first, doubts: []doubt{{DoubtEndBeforeStart, second.first.String() + " – " + d.first.String()}}}, after
 	}
 	if int(second.last-d.first) >= maxDays {
 		return d, to
 	}
 	return days{first: d.first, last: second.last, doubts: append(d.doubts, second.doubts...)}, after
+}
+
+// sameWeekday reports whether the same weekday stands at both tokens, as in
+// "Senin-Senin", which is no range.
+func (p *parser) sameWeekday(i, j int) bool {
+	a, found := find(p, words.weekdays, i)
+	b, _ := find(p, words.weekdays, j)
+	return found > 0 && a == b
 }
 
 // maxDays bounds the days that one draft may take.

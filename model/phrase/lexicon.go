@@ -58,19 +58,20 @@ type language struct {
 	openEnd  map[string]bool // "s.d. selesai"
 	zones    map[string]string
 
-	every    map[string]bool
-	other    map[string]bool
-	once     map[string]bool
-	oncePer  map[string]bool // "once a", "once every"
-	adverbs  map[string]amount
-	workdays map[string]bool
-	ofMonth  map[string]bool // said after "third Friday"
-	lastDay  map[string]bool // "last day of"
-	and      map[string]bool
-	done     map[string]bool // "after done"
-	until    map[string]bool
-	times    map[string]bool // "kali" in "10 kali"
-	during   map[string]bool // "for" in "for 90 minutes"
+	every     map[string]bool
+	other     map[string]bool
+	once      map[string]bool
+	oncePer   map[string]bool // "once a", "once every"
+	adverbs   map[string]amount
+	workdays  map[string]bool
+	ofMonth   map[string]bool // may be said after "every third Friday"
+	eachMonth map[string]bool // makes a repeat of "third Friday"
+	lastDay   map[string]bool // "last day of"
+	and       map[string]bool
+	done      map[string]bool // "after done"
+	until     map[string]bool
+	times     map[string]bool // "kali" in "10 kali"
+	during    map[string]bool // "for" in "for 90 minutes"
 
 	deadline map[string]bool
 	hard     map[string]bool

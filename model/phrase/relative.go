@@ -30,13 +30,13 @@ func (p *parser) todayPart(i int) (d days, to int) {
 // "3 hari lagi", "two weeks from now", "3 days ago", "in 2 hours".
 func (p *parser) distance(i int) (d days, to int) {
 	if at := skip(p, words.in, i); at > i {
-		a, to := p.amount(at)
+		a, to := p.far(at)
 		if to == 0 {
 			return d, 0
 		}
 		return p.after(a, 1), skip(p, words.later, to)
 	}
-	a, at := p.amount(i)
+	a, at := p.far(i)
 	if at == 0 {
 		return d, 0
 	}
@@ -47,6 +47,14 @@ func (p *parser) distance(i int) (d days, to int) {
 		return p.after(a, -1), to
 	}
 	return d, 0
+}
+
+// far reads an amount, also one such as "half an hour", in minutes.
+func (p *parser) far(i int) (a amount, to int) {
+	if d, short, to := p.duration(i); to > 0 && short {
+		return amount{int(d / time.Minute), minute}, to
+	}
+	return p.amount(i)
 }
 
 // after returns the day so far from now, ahead with sign 1 and back with -1.

@@ -37,14 +37,18 @@ func (p *parser) repeatItem(i int) item {
 	return item{role: roleRepeat, to: to, rule: best.rule, fromDone: best.fromDone}
 }
 
-// adverb finds "weekly" and the like, which beside other words describe a
-// noun: "weekly report".
+// adverb finds "weekly" and the like. Before a noun, and in Indonesian after
+// it, they describe the noun: "weekly report", "laporan mingguan".
 func (p *parser) adverb(i int) item {
 	a, to := find(p, words.adverbs, i)
-	if to == 0 || i == 0 && !p.whole {
+	if to == 0 {
 		return item{}
 	}
-	return item{role: roleRepeat, to: to, rule: a.rule(), need: beside, lang: ""}
+	it := item{role: roleRepeat, to: to, rule: a.rule(), need: p.unlessWhole(beside)}
+	if _, english := english.adverbs[p.tokens[i].text]; !p.whole && (i == 0 || !english) {
+		return item{}
+	}
+	return it
 }
 
 // rule returns the rule that comes round after every amount.
@@ -61,15 +65,13 @@ func weekly(days ...time.Weekday) recur.Rule {
 }
 
 func byDay(days []time.Weekday) []recur.Day {
-	slices.SortFunc(days, func(a, b time.Weekday) int { return mondayFirst(a) - mondayFirst(b) })
+	slices.Sort(days)
 	var list []recur.Day
 	for _, d := range slices.Compact(days) {
 		list = append(list, recur.Day{Weekday: d})
 	}
 	return list
 }
-
-func mondayFirst(d time.Weekday) int { return (int(d) + 6) % 7 }
 
 // everyRepeat reads what follows "every" or "tiap".
 func (p *parser) everyRepeat(i int) (r repetition, to int) {
@@ -406,7 +408,7 @@ func (p *parser) nthRepeat(i int) (r repetition, to int) {
 	if after == 0 {
 		return r, 0
 	}
-	if to = skip(p, words.ofMonth, after); to == after {
+	if to = skip(p, words.eachMonth, after); to == after {
 		return r, 0
 	}
 	return repetition{rule: rule}, to

@@ -99,7 +99,7 @@ type item struct {
 var matchers = []func(p *parser, i int) item{
 	(*parser).quotedItem, (*parser).sigilItem, (*parser).prefixItem, (*parser).remindItem, (*parser).markedItem,
 	(*parser).repeatItem, (*parser).untilItem, (*parser).timesItem, (*parser).deadlineItem, (*parser).hardItem,
-	(*parser).dayItem, (*parser).clockItem, (*parser).partItem, (*parser).forItem, (*parser).durationItem, (*parser).flagItem,
+	(*parser).dayItem, (*parser).clockItem, (*parser).noSuchTime, (*parser).partItem, (*parser).forItem, (*parser).durationItem, (*parser).flagItem,
 }
 
 // scan finds all phrases of the line from left to right.
