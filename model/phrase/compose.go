@@ -97,7 +97,7 @@ func (b *builder) due(i int) bool {
 
 // leaveSomeday puts "someday" back into the title where there is a date.
 func (b *builder) leaveSomeday() {
-	dated := b.pick.day != nil || b.pick.clock != nil || b.pick.repeat != nil
+	dated := b.pick.day != nil || b.pick.clock != nil || b.pick.repeat != nil || b.pick.until != nil || b.has(roleAllDay) || b.has(roleEvent)
 	for i := range b.items {
 		if b.items[i].role == roleSomeday && dated {
 			b.items[i].role = nothing

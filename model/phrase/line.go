@@ -42,7 +42,7 @@ func (d Draft) Line() string {
 	if d.Priority != model.PriorityNone {
 		add("!%d", model.PriorityHigh+1-d.Priority)
 	}
-	if d.Estimate > 0 && d.Kind == model.KindTask {
+	if d.Estimate > 0 {
 		add("~%s", figures(d.Estimate))
 	}
 	if d.Waiting != "" {

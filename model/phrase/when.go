@@ -13,11 +13,13 @@ func (b *builder) when() {
 	h := b.hours()
 	first, last, dated := b.dates(h)
 	rule, repeats := b.rule(first)
-	if !dated && !h.said && !repeats && !b.has(roleAllDay) && !b.has(roleEvent) {
+	if b.draft.Kind == model.KindTask && !dated && !h.said && !repeats && !b.has(roleAllDay) {
 		return
 	}
 	if repeats {
-		first, last = b.firstOf(rule, first, last, h)
+		h.start.nextDay = h.start.nextDay && !namesDays(rule) // "every Friday at midnight" has to fall on Fridays
+		first = b.firstOf(rule, first, h)
+		last = first
 	}
 	if b.draft.Kind == model.KindAppointment && h.said && last > first && !repeats {
 		rule, repeats = amount{1, day}.rule(), true
@@ -104,24 +106,29 @@ func (b *builder) rule(first date.Date) (r recur.Rule, repeats bool) {
 	return r, true
 }
 
+// namesDays reports whether the rule itself says on which days it falls.
+func namesDays(r recur.Rule) bool {
+	return len(r.ByDay)+len(r.ByMonthDay)+len(r.ByMonth)+len(r.ByYearDay)+len(r.ByWeekNo) > 0
+}
+
 // firstOf returns the first day from first on that fits the rule.
-func (b *builder) firstOf(rule recur.Rule, first, last date.Date, h hours) (date.Date, date.Date) {
+func (b *builder) firstOf(rule recur.Rule, first date.Date, h hours) date.Date {
 	if b.pick.day == nil && h.said && h.start.on(first).Before(b.now) {
 		first++
 	}
-	if len(rule.ByDay)+len(rule.ByMonthDay)+len(rule.ByMonth)+len(rule.ByYearDay)+len(rule.ByWeekNo) == 0 {
-		return first, first
+	if !namesDays(rule) {
+		return first
 	}
 	rule.Interval, rule.Count, rule.Until = 1, 0, date.Wall{}
 	series := recur.Series{Rules: []string{rule.String()}}
 	fit, ok, err := series.Next((first - 1).At(0), time.UTC, true, first.At(0))
 	if err != nil || !ok || fit.Date >= date.Latest {
-		return first, first
+		return first
 	}
 	if b.pick.day != nil && fit.Date != first && !b.pick.day.days.starting {
 		b.doubtAt(*b.pick.day, doubt{DoubtFirstDay, fit.Date.String()})
 	}
-	return fit.Date, fit.Date
+	return fit.Date
 }
 
 // set fills the times of the appointment or the deadline of the task.
