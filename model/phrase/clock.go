@@ -108,7 +108,7 @@ func (p *parser) clock(i int) (c clockValue, marked bool, to int) {
 	if to == 0 {
 		return c, false, 0
 	}
-	if !marked && at > 0 && to > 0 && p.afterMoney(at) {
+	if !marked && at > 0 && to > 0 && p.afterLabel(at) {
 		return c, false, 0
 	}
 	if after := skip(p, words.hourWord, to); after > to {
@@ -120,9 +120,11 @@ func (p *parser) clock(i int) (c clockValue, marked bool, to int) {
 	return p.withPart(c, marked, to)
 }
 
-func (p *parser) afterMoney(i int) bool {
+// afterLabel reports whether the word before token i says that the number
+// there is a price or a label: "Rp 14.50", "RT 05/03".
+func (p *parser) afterLabel(i int) bool {
 	for k := max(0, i-2); k < i; k++ {
-		if _, to := find(p, words.money, k); to == i {
+		if _, to := find(p, words.labels, k); to == i {
 			return true
 		}
 	}

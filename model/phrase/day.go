@@ -31,7 +31,7 @@ func (d days) fits() bool { return d.first.Valid() && d.last.Valid() && d.last <
 var dayMatchers = []func(p *parser, i int) (days, int){
 	(*parser).relativeDay, (*parser).todayPart, (*parser).distance, (*parser).weekday, (*parser).dayMonth, (*parser).monthDay,
 	(*parser).dayOfMonth, (*parser).numericDay, (*parser).isoDay, (*parser).weekend, (*parser).edgeDay, (*parser).period,
-	(*parser).monthYear,
+	(*parser).monthYear, (*parser).eveOf, (*parser).weekThenDay,
 }
 
 // day reads one date at token i, without the words said before it.
@@ -395,13 +395,18 @@ func (p *parser) numericDay(i int) (d days, to int) {
 	if !ok || p.tokens[i+1].text != "/" || p.tokens[i].digits > 2 || p.tokens[i+2].digits > 2 || n[0] == 24 && n[1] == 7 {
 		return d, 0
 	}
-	if _, counted := find(p, words.counted, i+3); counted > 0 {
-		return d, 0
-	}
-	if u, to := p.unit(i + 3); to > 0 && u != 0 {
+	if p.counts(i+3) || p.isUnit(i+3) || p.afterLabel(i) {
 		return d, 0
 	}
 	return dayFirst(n[0], n[1], p.nextDate), i + 3
+}
+
+// isUnit reports whether a step of time stands at token i, as in "1/2 jam",
+// rather than the word before a time, as in "1/12 jam 9".
+func (p *parser) isUnit(i int) bool {
+	_, to := p.unit(i)
+	_, marked, clock := p.clock(i)
+	return to > 0 && !(marked && clock > to)
 }
 
 // dayFirst reads two numbers as day and month. Where only the other order is

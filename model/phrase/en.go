@@ -76,6 +76,8 @@ var english = language{
 	in:       map[string]bool{"in": true},
 	later:    map[string]bool{"from now": true, "from today": true},
 	ago:      map[string]bool{"ago": true},
+	after:    map[string]bool{"from": true, "after": true},
+	eve:      map[string]bool{"the eve of": true},
 
 	at: map[string]bool{"at": true},
 	clocks: map[string]date.Clock{"noon": date.At(12, 0), "at noon": date.At(12, 0), "midday": date.At(12, 0), "at midday": date.At(12, 0),
@@ -130,5 +132,5 @@ var english = language{
 	counted: map[string]bool{"year": true, "years": true, "yr": true, "people": true, "persons": true, "kids": true, "children": true,
 		"clients": true, "times": true, "percent": true, "of": true, "locations": true, "places": true, "street": true, "km": true, "kg": true,
 		"goats": true, "months": true, "days": true, "weeks": true, "families": true, "households": true, "tablet": true, "tablets": true, "copies": true},
-	money: map[string]bool{"$": true, "€": true, "£": true, "usd": true, "version": true, "v": true, "no": true, "number": true, "room": true},
+	labels: map[string]bool{"$": true, "€": true, "£": true, "usd": true, "version": true, "v": true, "no": true, "number": true, "room": true},
 }

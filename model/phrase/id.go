@@ -63,10 +63,13 @@ var indonesian = language{
 	monthWord: map[string]bool{"bulan": true},
 	starting:  map[string]bool{"mulai": true, "mulai dari": true, "dari": true, "sejak": true, "terhitung": true},
 	in:        map[string]bool{"dalam": true, "dalam waktu": true},
-	later:     map[string]bool{"lagi": true, "ke depan": true, "dari sekarang": true, "dari hari ini": true},
+	later:     map[string]bool{"lagi": true, "dari sekarang": true, "dari hari ini": true},
 	ago:       map[string]bool{"lalu": true, "yang lalu": true, "silam": true},
+	after:     map[string]bool{"dari": true, "setelah": true, "sesudah": true, "sejak": true},
+	eve:       map[string]bool{"malam": true},
 
-	at: map[string]bool{"jam": true, "pukul": true, "pkl": true, "pkl.": true, "pk": true, "pk.": true, "pada jam": true, "pada pukul": true},
+	at: map[string]bool{"jam": true, "pukul": true, "pkl": true, "pkl.": true, "pk": true, "pk.": true, "pada jam": true, "pada pukul": true,
+		"nanti jam": true, "nanti pukul": true},
 	clocks: map[string]date.Clock{"tengah hari": date.At(12, 0), "tengah malam": date.At(24, 0),
 		"jam tengah hari": date.At(12, 0), "jam tengah malam": date.At(24, 0)},
 	halfTo:  map[string]bool{"setengah": true},
@@ -121,5 +124,5 @@ var indonesian = language{
 	counted: map[string]bool{"orang": true, "anak": true, "tahun": true, "bulan": true, "hari": true, "minggu": true, "klien": true,
 		"kali": true, "persen": true, "keluarga": true, "kambing": true, "paket": true, "lembar": true, "tempat": true, "dari": true,
 		"ribu": true, "juta": true, "rt": true, "kk": true, "tablet": true},
-	money: map[string]bool{"rp": true, "rp.": true, "nomor": true, "rt": true, "rw": true, "blok": true, "kamar": true, "versi": true},
+	labels: map[string]bool{"rp": true, "rp.": true, "nomor": true, "rt": true, "rw": true, "blok": true, "kamar": true, "versi": true},
 }

@@ -45,6 +45,8 @@ type language struct {
 	in        map[string]bool // "in" in "in 3 days"
 	later     map[string]bool // "lagi" in "3 hari lagi"
 	ago       map[string]bool
+	after     map[string]bool // "from" in "two weeks from tomorrow"
+	eve       map[string]bool // "malam" in "malam Minggu", the evening before
 
 	at       map[string]bool // said before a time: strong
 	clocks   map[string]date.Clock
@@ -88,7 +90,7 @@ type language struct {
 	someday  map[string]bool
 
 	counted map[string]bool // nouns that are counted, so the number before is no time
-	money   map[string]bool // said before an amount, so it is no time
+	labels  map[string]bool // said before a price or a number that is no time
 }
 
 // weekdayWord is a name of a day of the week.

@@ -67,7 +67,7 @@ func TestOrdinaryWordsStayInTheTitle(t *testing.T) {
 	for _, line := range []string{
 		"SA-12", "RT 03", "2 goats for RT 03", "class of 9-10 year olds", "9", "call 9", "sat with the client", "the sun is out",
 		"may 5 people come", "write 5 may report", "she may come", "laporan minggu", "report of last week", "24/7 hotline",
-		"1/2 tablet", "obat 3 kali seminggu", "laporan Desember 2026", "room 9.30", "Rp 14.50", "jam kerja", "by bus", "due process",
+		"1/2 tablet", "1/2 jam", "RT 05/03", "RT 05/RW 03", "dua minggu", "minggu kedua", "obat 3 kali seminggu", "laporan Desember 2026", "room 9.30", "Rp 14.50", "jam kerja", "by bus", "due process",
 		"before the meeting", "at one point", "john@example.org", "C# course", "#1 priority", "a 2 hour film", "menginap 2 malam",
 		"95% done", "monthly report", "laporan bulanan", "wajib lapor", "hard work", "until then", "10 kali", "someday's list",
 		"besoknya", "senin-senin", "SA-12/9:00-x", "e-mail 3-4 clients", "version 1.2.3", "192.168.1.1", "62-812-3456-7890",

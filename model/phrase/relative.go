@@ -46,7 +46,59 @@ func (p *parser) distance(i int) (d days, to int) {
 	if to := skip(p, words.ago, at); to > at {
 		return p.after(a, -1), to
 	}
+	return p.distanceFrom(a, at)
+}
+
+// distanceFrom reads the day that an amount is counted from: "two weeks from
+// tomorrow", "3 hari setelah 5 Des".
+func (p *parser) distanceFrom(a amount, i int) (d days, to int) {
+	at := skip(p, words.after, i)
+	if at == i || a.short() || at < len(p.tokens) && p.tokens[at].kind == numberToken && p.tokens[at].value > 31 {
+		return d, 0
+	}
+	for _, m := range []func(*parser, int) (days, int){(*parser).relativeDay, (*parser).dayMonth, (*parser).monthDay, (*parser).numericDay, (*parser).isoDay, (*parser).weekday} {
+		if d, to := m(p, at); to > 0 && d.first.Valid() {
+			return one(a.from(d.first, 1)), to
+		}
+	}
 	return d, 0
+}
+
+// eveOf reads "malam Minggu", which is the evening of Saturday.
+func (p *parser) eveOf(i int) (d days, to int) {
+	at := skip(p, words.eve, i)
+	if at == i {
+		return d, 0
+	}
+	word, to := find(p, words.weekdays, at)
+	if to == 0 {
+		return d, 0
+	}
+	w, after := find(p, words.which, to)
+	if after > 0 && !p.englishWhich(to) {
+		to = after
+	} else {
+		w = coming
+	}
+	d = one(p.onWeekday(word.day, w) - 1)
+	d.part = night
+	return d, to
+}
+
+// weekThenDay reads a week and its day in this order: "minggu depan hari
+// Rabu", "next week Wednesday".
+func (p *parser) weekThenDay(i int) (d days, to int) {
+	week, at := p.period(i)
+	if at == 0 || week.last != week.first.StartOfWeek(p.ctx.WeekStart)+6 {
+		return d, 0
+	}
+	at = p.skipMark(at, ",")
+	at = skip(p, words.dayWord, skip(p, words.on, at))
+	word, to := find(p, words.weekdays, at)
+	if to == 0 {
+		return d, 0
+	}
+	return one(inWeek(week.first.StartOfWeek(p.ctx.WeekStart), word.day)), to
 }
 
 // far reads an amount, also one such as "half an hour", in minutes.
@@ -97,7 +149,7 @@ func (p *parser) weekday(i int) (d days, to int) {
 		return d, 0
 	}
 	firm := after > at || w != 0 && !word.week
-	if word.week && after == at && w != 0 {
+	if word.week && after == at && (w != 0 || p.isWeek(i, to)) {
 		return d, 0
 	}
 	if !word.week || after > at {
@@ -114,6 +166,18 @@ func (p *parser) weekday(i int) (d days, to int) {
 		d.need, d.lang = beside, word.lang
 	}
 	return d, to
+}
+
+// isWeek reports whether "minggu", from token i up to token to, is a week:
+// "dua minggu", "minggu kedua".
+func (p *parser) isWeek(i, to int) bool {
+	if i > 0 {
+		if _, after := p.count(i - 1); after == i {
+			return true
+		}
+	}
+	_, ordinal := p.ordinal(to)
+	return ordinal > 0
 }
 
 // placed reads what follows a weekday to place it: "depan", "minggu depan",

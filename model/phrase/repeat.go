@@ -107,6 +107,7 @@ func (p *parser) everyUnit(i int) (r recur.Rule, to int) {
 		return r, 0 // "tiap jam 9" is every day at 9
 	}
 	r = a.rule()
+	at = skip(p, words.once, at) // "tiap 3 bulan sekali"
 	switch r.Freq {
 	case recur.Weekly:
 		return p.onDays(r, at)
@@ -154,8 +155,8 @@ func (p *parser) onDays(r recur.Rule, i int) (recur.Rule, int) {
 // dan 15", "on the third Friday".
 func (p *parser) onDatesOfMonth(r recur.Rule, i int) (recur.Rule, int) {
 	at := skip(p, words.the, skip(p, words.on, i))
-	if nth, to := p.nthWeekday(at); to > 0 {
-		r.ByDay = []recur.Day{nth}
+	if nth, to := p.nthWeekdays(at); to > 0 {
+		r.ByDay = nth
 		return r, to
 	}
 	marked := skip(p, words.dateWord, at)
@@ -269,8 +270,8 @@ var workdays = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Th
 // everyNth reads "third Friday", "Jumat ketiga", "last working day".
 func (p *parser) everyNth(i int) (r recur.Rule, to int) {
 	r = amount{1, month}.rule()
-	if nth, to := p.nthWeekday(i); to > 0 {
-		r.ByDay = []recur.Day{nth}
+	if nth, to := p.nthWeekdays(i); to > 0 {
+		r.ByDay = nth
 		return r, skip(p, words.ofMonth, to)
 	}
 	if n, to := p.nthWorkday(i); to > 0 {
@@ -280,23 +281,54 @@ func (p *parser) everyNth(i int) (r recur.Rule, to int) {
 	return r, 0
 }
 
-// nthWeekday reads "third Friday" and "Jumat ketiga".
-func (p *parser) nthWeekday(i int) (d recur.Day, to int) {
-	if n, at := p.ordinal(i); at > 0 && n <= 5 && n != 0 {
-		if w, to := find(p, words.weekdays, at); to > 0 && !w.week {
-			return recur.Day{Weekday: w.day, N: n}, to
+// nthWeekdays reads "third Friday", "2nd and 4th Tuesday", "Jumat ketiga",
+// "Senin minggu pertama dan ketiga".
+func (p *parser) nthWeekdays(i int) (list []recur.Day, to int) {
+	if places, at := p.places(i); at > 0 {
+		w, to := find(p, words.weekdays, at)
+		if to == 0 || w.week {
+			return nil, 0
 		}
-		return d, 0
+		return nth(places, w.day), to
 	}
 	at := skip(p, words.dayWord, i)
 	w, after := find(p, words.weekdays, at)
 	if after == 0 || w.week && at == i {
-		return d, 0
+		return nil, 0
 	}
-	if n, to := p.ordinal(after); to > 0 && n <= 5 && n != 0 && !p.englishOrdinal(after) {
-		return recur.Day{Weekday: w.day, N: n}, to
+	if u, end := find(p, words.periods, after); end > 0 && u == week {
+		after = end
 	}
-	return d, 0
+	places, to := p.places(after)
+	if to == 0 || p.englishOrdinal(after) {
+		return nil, 0
+	}
+	return nth(places, w.day), to
+}
+
+func nth(places []int, d time.Weekday) []recur.Day {
+	list := make([]recur.Day, len(places))
+	for i, n := range places {
+		list[i] = recur.Day{Weekday: d, N: n}
+	}
+	return list
+}
+
+// places reads one ordinal or several: "second", "2nd and 4th". A month has
+// five at most.
+func (p *parser) places(i int) (list []int, to int) {
+	for len(list) < 5 {
+		n, after := p.ordinal(i)
+		if after == 0 || n == 0 || n > 5 {
+			break
+		}
+		list, to = append(list, n), after
+		if i = skip(p, words.and, to); i == to {
+			break
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list), to
 }
 
 // englishOrdinal reports whether the ordinal at i stands before its noun.
@@ -366,6 +398,11 @@ func (p *parser) dateList(i int, marked bool) (list []int, to int) {
 
 // everyEdge reads "akhir bulan", "end of the month", "awal bulan".
 func (p *parser) everyEdge(i int) (r recur.Rule, to int) {
+	if at := skip(p, words.lastDay, i); at > i && skip(p, words.ofMonth, at) > at {
+		r = amount{1, month}.rule()
+		r.ByMonthDay = []int{-1}
+		return r, skip(p, words.ofMonth, at)
+	}
 	e, at := find(p, words.edges, i)
 	if at == 0 {
 		return r, 0
@@ -396,8 +433,8 @@ func (p *parser) nthRepeat(i int) (r repetition, to int) {
 	at := skip(p, words.the, skip(p, words.on, i))
 	rule := amount{1, month}.rule()
 	after := 0
-	if nth, to := p.nthWeekday(at); to > 0 {
-		rule.ByDay, after = []recur.Day{nth}, to
+	if nth, to := p.nthWeekdays(at); to > 0 {
+		rule.ByDay, after = nth, to
 	} else if n, to := p.nthWorkday(at); to > 0 {
 		rule.ByDay, rule.BySetPos, after = byDay(slices.Clone(workdays)), []int{n}, to
 	} else if to := skip(p, words.lastDay, at); to > at {

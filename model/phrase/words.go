@@ -27,7 +27,7 @@ type lexicon struct {
 	kinds                                            table[model.AppointmentKind]
 	weekends, on, dayWord, dateWord                  table[bool]
 	monthWord, the, of, starting                     table[bool]
-	in, later, ago                                   table[bool]
+	in, later, ago, after, eve                       table[bool]
 	at, halfTo, past, to, hourWord                   table[bool]
 	ranges, openEnd                                  table[bool]
 	every, other, once, oncePer                      table[bool]
@@ -35,7 +35,7 @@ type lexicon struct {
 	until, times, during                             table[bool]
 	deadline, hard, task, event, allDay              table[bool]
 	kindMark, place, remind, before                  table[bool]
-	waiting, someday, counted, money                 table[bool]
+	waiting, someday, counted, labels                table[bool]
 }
 
 // words is filled once and never changed.
@@ -57,6 +57,7 @@ func both(a, b language) lexicon {
 		on: tabulate(a.on, b.on), dayWord: tabulate(a.dayWord, b.dayWord), dateWord: tabulate(a.dateWord, b.dateWord),
 		monthWord: tabulate(a.monthWord, b.monthWord), the: tabulate(a.the, b.the), of: tabulate(a.of, b.of),
 		starting: tabulate(a.starting, b.starting), in: tabulate(a.in, b.in), later: tabulate(a.later, b.later), ago: tabulate(a.ago, b.ago),
+		after: tabulate(a.after, b.after), eve: tabulate(a.eve, b.eve),
 
 		clocks: tabulate(a.clocks, b.clocks), pastHour: tabulate(a.pastHour, b.pastHour), zones: tabulate(a.zones, b.zones),
 		at: tabulate(a.at, b.at), halfTo: tabulate(a.halfTo, b.halfTo), past: tabulate(a.past, b.past), to: tabulate(a.to, b.to),
@@ -71,6 +72,6 @@ func both(a, b language) lexicon {
 		hard: tabulate(a.hard, b.hard), task: tabulate(a.task, b.task), event: tabulate(a.event, b.event), allDay: tabulate(a.allDay, b.allDay),
 		kindMark: tabulate(a.kindMark, b.kindMark), place: tabulate(a.place, b.place), remind: tabulate(a.remind, b.remind),
 		before: tabulate(a.before, b.before), waiting: tabulate(a.waiting, b.waiting), someday: tabulate(a.someday, b.someday),
-		counted: tabulate(a.counted, b.counted), money: tabulate(a.money, b.money),
+		counted: tabulate(a.counted, b.counted), labels: tabulate(a.labels, b.labels),
 	}
 }
