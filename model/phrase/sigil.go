@@ -61,7 +61,9 @@ func (p *parser) value(i int) (text string, to int) {
 	text = p.tokens[i].text
 	if p.tokens[i].kind != quotedToken {
 		for to < len(p.tokens) && p.tokens[to].glued && p.tokens[to].kind != quotedToken {
-			to++
+			if to++; p.tokens[to-1].end-p.tokens[i].start > longestValue {
+				return "", 0
+			}
 		}
 		for to > i && p.tokens[to-1].kind == markToken && strings.ContainsAny(p.tokens[to-1].text, `,;.:!?)]}"'`) {
 			to--
@@ -77,6 +79,10 @@ func (p *parser) value(i int) (text string, to int) {
 	}
 	return text, to
 }
+
+// longestValue bounds the bytes after a sigil, so that a long line costs no
+// more than its length.
+const longestValue = model.MaxLine * utf8.UTFMax
 
 func (p *parser) tag(i int) item {
 	it := p.labelled(roleTag, i)
