@@ -52,9 +52,9 @@ func (p *parser) clockRange(i int) (r clockRange, marked bool, to int) {
 	if marked && r.start.bare && p.counts(at) {
 		return r, false, 0
 	}
+	r.zone, at = p.zone(at)
 	if after := skip(p, words.openEnd, at); after > at {
-		r.zone, to = p.zone(after)
-		return r, marked, to
+		return r, marked, after
 	}
 	if sep := skip(p, words.ranges, at); sep > at {
 		end, endMarked, after := p.clock(sep)
@@ -62,15 +62,12 @@ func (p *parser) clockRange(i int) (r clockRange, marked bool, to int) {
 			r.end, r.ends, at = end, true, after
 			r.settle()
 			marked = marked || endMarked
-			r.zone, to = p.zone(at)
-			return r, marked, to
+			if zone, to := p.zone(at); zone != "" {
+				r.zone, at = zone, to
+			}
 		}
 	}
-	r.zone, to = p.zone(at)
-	if r.zone != "" {
-		marked = true
-	}
-	return r, marked, to
+	return r, marked || r.zone != "", at
 }
 
 // dateAhead reports whether a date at i reaches beyond the time read there:

@@ -47,3 +47,17 @@ func TestCompletionOutsideTheTextIsNone(t *testing.T) {
 		}
 	}
 }
+
+func TestAMentionIsReadAsTheSameCode(t *testing.T) {
+	t.Parallel()
+	ctx := monday(t)
+	for code, want := range map[string]string{"SA-12": "@SA-12", "Ibu Siti": `@"Ibu Siti"`, "12": "@12", "A/1": `@"A/1"`, `O"Neil`: `@“O"Neil”`} {
+		got := Mention(code)
+		if got != want {
+			t.Errorf("%q is mentioned as %s, want %s", code, got, want)
+		}
+		if d := Parse("visit "+got+" tomorrow", ctx); len(d.Clients) != 1 || d.Clients[0] != code {
+			t.Errorf("%s is read as %q", got, d.Clients)
+		}
+	}
+}

@@ -63,6 +63,11 @@ func (p *parser) days(i int) (d days, to int) {
 	if after := skip(p, words.starting, at); after > at {
 		at, starting = after, true
 	}
+	if during := skip(p, words.during, at); during > at {
+		if _, to := p.amount(during); to > 0 {
+			return d, 0 // "for 3 days from tomorrow" says how long
+		}
+	}
 	at = skip(p, words.on, at)
 	d, to = p.dayRange(at)
 	if to == 0 {

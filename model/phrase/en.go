@@ -69,7 +69,7 @@ var english = language{
 		"the start of": begin, "early": begin, "mid": middle, "mid-": middle, "middle of": middle, "the middle of": middle,
 	},
 	weekends: map[string]bool{"weekend": true, "the weekend": true},
-	on:       map[string]bool{"on": true},
+	on:       map[string]bool{"on": true, "for": true},
 	the:      map[string]bool{"the": true, "on the": true},
 	of:       map[string]bool{"of": true},
 	starting: map[string]bool{"from": true, "starting": true, "starting on": true, "starting from": true, "beginning": true, "as of": true},

@@ -57,7 +57,7 @@ var indonesian = language{
 	edges: map[string]edge{"akhir": end, "pada akhir": end, "awal": begin, "pada awal": begin,
 		"pertengahan": middle, "tengah": middle},
 	weekends:  map[string]bool{"akhir pekan": true},
-	on:        map[string]bool{"pada": true, "di": true},
+	on:        map[string]bool{"pada": true, "di": true, "untuk": true, "buat": true},
 	dayWord:   map[string]bool{"hari": true, "pada hari": true, "di hari": true},
 	dateWord:  map[string]bool{"tanggal": true, "tgl": true, "tgl.": true, "pada tanggal": true},
 	monthWord: map[string]bool{"bulan": true},
@@ -69,7 +69,7 @@ var indonesian = language{
 	eve:       map[string]bool{"malam": true},
 
 	at: map[string]bool{"jam": true, "pukul": true, "pkl": true, "pkl.": true, "pk": true, "pk.": true, "pada jam": true, "pada pukul": true,
-		"nanti jam": true, "nanti pukul": true},
+		"sekitar jam": true, "sekitar pukul": true, "kira-kira jam": true, "nanti jam": true, "nanti pukul": true},
 	clocks: map[string]date.Clock{"tengah hari": date.At(12, 0), "tengah malam": date.At(24, 0),
 		"jam tengah hari": date.At(12, 0), "jam tengah malam": date.At(24, 0)},
 	halfTo:  map[string]bool{"setengah": true},

@@ -28,7 +28,7 @@ func (d Draft) Line() string {
 		add("rrule%s:%s", mark, d.Repeat)
 	}
 	for _, c := range d.Clients {
-		add("@%s", quote(c))
+		add("%s", Mention(c))
 	}
 	for _, t := range d.Tags {
 		add("#%s", quote(t))
@@ -52,6 +52,15 @@ func (d Draft) Line() string {
 		add("someday")
 	}
 	return strings.Join(parts, " ")
+}
+
+// Mention returns the code of a client as it is typed in a line: @SA-12, in
+// quotation marks where it holds more than letters, figures and hyphens.
+func Mention(code string) string {
+	if code != "" && !strings.ContainsFunc(code, func(r rune) bool { return !isLetter(r) && !isDigit(r) && r != '-' }) {
+		return "@" + code
+	}
+	return "@" + quote(code)
 }
 
 // span writes when the appointment is.

@@ -96,6 +96,8 @@ var pairs = []struct{ en, id, want string }{
 	{"X Saturday night", "X malam Minggu", "at 2026-11-28T19:00 for 1h0m"},
 	{"X Saturday night at 8", "X malam Minggu jam 8", "at 2026-11-28T20:00 for 1h0m"},
 	{"X Wednesday, 25/11 at 1pm", "X Rabu, 25/11 jam 1 siang", "at 2026-11-25T13:00 for 1h0m"},
+	{"X for tomorrow", "X untuk besok", "task, 2026-11-24"},
+	{"X Monday the 30th", "X Senin tanggal 30", "task, 2026-11-30"},
 	// Periods and their edges.
 	{"X next week", "X minggu depan", "task, 2026-11-30"},
 	{"X next month", "X bulan depan", "task, 2026-12-01"},
@@ -160,6 +162,8 @@ var pairs = []struct{ en, id, want string }{
 	{"X at 3", "X nanti jam 3", "at 2026-11-23T15:00 for 1h0m"},
 	{"X at 9", "X jam 9", "at 2026-11-24T09:00 for 1h0m"},
 	{"X tomorrow 13:00 WITA", "X besok 13.00 WITA", "at 2026-11-24T13:00 for 1h0m, Asia/Makassar"},
+	{"X tomorrow 9:00 WIB - 11:00 WIB", "X besok 09.00 WIB s.d. 11.00 WIB", "at 2026-11-24T09:00 for 2h0m"},
+	{"X Friday at 9 until Sunday at 15", "X Jumat jam 9 sampai hari Minggu jam 15", "at 2026-11-27T09:00 for 54h0m"},
 	{"X tomorrow 9:00 UTC", "X besok pukul 9 UTC", "at 2026-11-24T09:00 for 1h0m, UTC"},
 	// Durations.
 	{"X tomorrow at 9 for 90 minutes", "X besok jam 9 selama 90 menit", "at 2026-11-24T09:00 for 1h30m"},

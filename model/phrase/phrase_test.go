@@ -35,6 +35,7 @@ func TestLinesOfAWorkingDay(t *testing.T) {
 		{"hasil lab menunggu: klinik Ciawi, besok", "hasil lab", "task, 2026-11-24, waits for klinik Ciawi", model.Admin},
 		{`lab results waiting:"the clinic" Friday`, "lab results", "task, 2026-11-27, waits for the clinic", model.Admin},
 		{`visit @"Ibu Siti" @SA-12, @SA-12 #anak #sekolah`, "visit", "task, @Ibu Siti @SA-12, #anak #sekolah", model.Visit},
+		{"case conference @SA-12,@BH-07;@RD-03 besok", "case conference", "task, 2026-11-24, @SA-12 @BH-07 @RD-03", model.Conference},
 		{"rapat besok jam 9 ingatkan 1 jam sebelumnya *30m *1d", "rapat",
 			"at 2026-11-24T09:00 for 1h0m, remind 30m, remind 1h0m, remind 24h0m", model.Conference},
 		{"kind:court besok jam 9 bertemu hakim", "bertemu hakim", "at 2026-11-24T09:00 for 1h0m", model.Court},

@@ -138,7 +138,6 @@ func (a amount) from(d date.Date, sign int) date.Date {
 // weekday reads a day of the week with what is said around it: "next tue",
 // "Senin depan", "hari Minggu", "Monday in two weeks", "Senin, 30 November".
 func (p *parser) weekday(i int) (d days, to int) {
-	at := skip(p, words.the, i)
 	w, at := find(p, words.which, i)
 	if at == 0 {
 		at = i
@@ -237,8 +236,7 @@ func (p *parser) onWeekday(wd time.Weekday, w which) date.Date {
 // date counts; another weekday is a doubt.
 func (p *parser) withDate(wd time.Weekday, i int) (d days, to int) {
 	i = p.skipMark(i, ",")
-	i = skip(p, words.dateWord, i)
-	for _, m := range []func(*parser, int) (days, int){(*parser).dayMonth, (*parser).monthDay, (*parser).numericDay, (*parser).isoDay} {
+	for _, m := range []func(*parser, int) (days, int){(*parser).dayMonth, (*parser).monthDay, (*parser).numericDay, (*parser).isoDay, (*parser).dayOfMonth} {
 		d, to := m(p, i)
 		if to == 0 || d.first == 0 {
 			continue

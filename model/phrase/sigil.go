@@ -44,7 +44,7 @@ func (p *parser) sigilItem(i int) item {
 
 // labelled returns an item with the word, or the quoted words, at token i.
 func (p *parser) labelled(r role, i int) item {
-	text, to := p.value(i)
+	text, to := p.value(i, ",;")
 	if to == 0 {
 		return item{}
 	}
@@ -52,15 +52,15 @@ func (p *parser) labelled(r role, i int) item {
 }
 
 // value reads what follows a sigil without a space: quoted text, or all up
-// to the next space but for closing marks.
-func (p *parser) value(i int) (text string, to int) {
+// to the next space or stop, but for closing marks.
+func (p *parser) value(i int, stops string) (text string, to int) {
 	if i >= len(p.tokens) {
 		return "", 0
 	}
 	to = i + 1
 	text = p.tokens[i].text
 	if p.tokens[i].kind != quotedToken {
-		for to < len(p.tokens) && p.tokens[to].glued && p.tokens[to].kind != quotedToken {
+		for to < len(p.tokens) && p.tokens[to].glued && p.tokens[to].kind != quotedToken && !hasMark(stops, p.tokens[to].text) {
 			if to++; p.tokens[to-1].end-p.tokens[i].start > longestValue {
 				return "", 0
 			}
@@ -223,7 +223,11 @@ func (p *parser) untilItem(i int) item {
 		return item{}
 	}
 	if d, to := p.day(skip(p, words.on, skip(p, words.dayWord, at))); to > 0 && d.first != 0 && !d.timed {
-		return item{role: roleUntil, to: to, days: d, doubts: d.doubts}
+		it := item{role: roleUntil, to: to, days: d, doubts: d.doubts}
+		if c, marked, after := p.clock(to); after > 0 && (marked || !c.bare) {
+			it.clock, it.to = clockRange{end: c, ends: true}, after
+		}
+		return it
 	}
 	c, marked, to := p.clock(at)
 	if to == 0 || c.bare && !marked {
@@ -287,7 +291,7 @@ func (p *parser) rawRepeat(i int) (r repetition, to int) {
 	if !p.isMark(at, ":") || at+1 >= len(p.tokens) || !p.tokens[at+1].glued {
 		return r, 0
 	}
-	text, to := p.value(at + 1)
+	text, to := p.value(at+1, "")
 	if to == 0 {
 		return r, 0
 	}

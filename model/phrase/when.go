@@ -21,7 +21,7 @@ func (b *builder) when() {
 		first = b.firstOf(rule, first, h)
 		last = first
 	}
-	if b.draft.Kind == model.KindAppointment && h.said && last > first && !repeats {
+	if b.draft.Kind == model.KindAppointment && h.said && last > first && !repeats && !b.endsAnotherDay() {
 		rule, repeats = amount{1, day}.rule(), true
 		rule.Until, rule.UntilIsDate = last.At(0), true
 		b.doubtWhole(DoubtEachDay, last.String())
@@ -160,9 +160,18 @@ func (b *builder) set(first, last date.Date, h hours) {
 	}
 	d.Start = h.start.on(first)
 	d.End = d.Start.Add(length)
+	if b.endsAnotherDay() && d.Start.Before(b.pick.until.clock.end.on(last)) {
+		d.End = b.pick.until.clock.end.on(last)
+	}
 	if !d.End.Date.Valid() || int(d.End.Date-d.Start.Date) > model.MaxSpan {
 		d.End = d.Start
 	}
+}
+
+// endsAnotherDay reports whether the line says the day and the time of the
+// end: "Friday at 9 until Sunday at 15".
+func (b *builder) endsAnotherDay() bool {
+	return b.pick.until != nil && b.pick.until.clock.ends && b.pick.repeat == nil
 }
 
 func (b *builder) saidEnd() bool {
