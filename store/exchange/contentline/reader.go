@@ -30,6 +30,7 @@ type Reader struct {
 	parts     int         // of the open component
 	size      int         // properties of the open component and its parts
 	overflow  bool        // the open component is too large
+	began     bool        // something has begun
 }
 
 // NewReader returns a reader of r. Components with the names of containers,
@@ -69,6 +70,10 @@ func (r *Reader) Components() iter.Seq2[Component, error] {
 	}
 }
 
+// Began reports whether anything has begun so far: where nothing has, the
+// file is of another kind.
+func (r *Reader) Began() bool { return r.began }
+
 // take takes one property in and returns the component that it completes.
 func (r *Reader) take(p Property) (Component, bool) {
 	switch p.Name {
@@ -83,6 +88,7 @@ func (r *Reader) take(p Property) (Component, bool) {
 }
 
 func (r *Reader) begin(name string, line int) {
+	r.began = true
 	switch {
 	case slices.Contains(r.containers, name):
 		r.drop(0)
