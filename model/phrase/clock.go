@@ -143,7 +143,11 @@ func (p *parser) withPart(c clockValue, marked bool, to int) (clockValue, bool, 
 }
 
 func (c clockValue) goesWith(part partName) bool {
-	return (part != beforeNoon && part != afterNoon && part != morning) || c.hour >= 1 && c.hour <= 12
+	switch part {
+	case morning, dawn, beforeNoon, afterNoon:
+		return c.hour >= 1 && c.hour <= 12
+	}
+	return true
 }
 
 // in returns the time as it is in that part of the day: 2 siang is 14:00, 12
@@ -151,7 +155,7 @@ func (c clockValue) goesWith(part partName) bool {
 func (c clockValue) in(part partName) clockValue {
 	c.sure, c.said = true, true
 	switch part {
-	case morning, beforeNoon:
+	case morning, dawn, beforeNoon:
 		if c.hour == 12 {
 			c.hour = 0
 		}
@@ -261,7 +265,7 @@ func (p *parser) digital(i int) (c clockValue, to int) {
 	if hour == 24 {
 		return clockValue{nextDay: true, sure: true}, to
 	}
-	return clockValue{hour: hour, minute: minute, sure: p.tokens[i].digits == 2}, to
+	return clockValue{hour: hour, minute: minute, sure: p.tokens[i].digits == 2 || hour == 0}, to
 }
 
 // digits reads an hour and minutes in digits, whether or not there is such a
@@ -300,7 +304,7 @@ func (p *parser) noSuchTime(i int) item {
 // partItem finds a part of the day just after a date: "besok sore".
 func (p *parser) partItem(i int) item {
 	part, to := find(p, words.parts, i)
-	if to == 0 || part == beforeNoon && p.tokens[i].text != "dini" && p.tokens[i].text != "subuh" || part == afterNoon {
+	if to == 0 || part == beforeNoon || part == afterNoon {
 		return item{}
 	}
 	return item{role: rolePart, to: to, part: part, need: afterDate}
@@ -311,12 +315,12 @@ func (p *parser) partItem(i int) item {
 func (p *parser) typical(part partName) clockValue {
 	c := clockValue{sure: true}
 	switch part {
-	case morning, afterNoon:
+	case morning:
 		c.hour = 9
 		if start := p.ctx.WorkStart; start > 0 && start < date.At(12, 0) {
 			c.hour, c.minute = start.Hour(), start.Minute()
 		}
-	case beforeNoon:
+	case dawn:
 		c.hour = 5
 	case midday:
 		c.hour = 13

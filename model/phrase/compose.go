@@ -68,13 +68,12 @@ func (b *builder) slot(it *item) **item {
 // choose takes the first of what may be said once, a deadline before other
 // dates. What is said again goes back into the title.
 func (b *builder) choose() {
-	for i := range b.items {
-		if b.due(i) && b.pick.day == nil {
-			b.pick.day = &b.items[i]
-		}
-	}
+	b.pick.day = b.mainDay()
 	for i := range b.items {
 		it := &b.items[i]
+		if i > 0 {
+			b.joinTo(b.items[i-1], it)
+		}
 		slot := b.slot(it)
 		if slot == nil || *slot == it {
 			continue
@@ -83,11 +82,39 @@ func (b *builder) choose() {
 			*slot = it
 			continue
 		}
-		b.doubtAt(*it, doubt{DoubtTwice, ""})
+		if !(it.role == roleDay && it.days.vague) {
+			b.doubtAt(*it, doubt{DoubtTwice, ""})
+		}
 		it.role, it.doubts = nothing, nil
 	}
 	b.leaveSomeday()
 	b.completeWaiting()
+}
+
+// mainDay returns the date that counts: one after a deadline word, or else
+// the first that is exact, or else the first.
+func (b *builder) mainDay() (day *item) {
+	for i := range b.items {
+		it := &b.items[i]
+		switch {
+		case b.due(i):
+			return it
+		case it.role == roleDay && (day == nil || day.days.vague && !it.days.vague):
+			day = it
+		}
+	}
+	return day
+}
+
+// joinTo takes the "and" between two clients or two tags as part of the
+// second, so that it does not stay in the title.
+func (b *builder) joinTo(before item, it *item) {
+	if before.role != it.role || it.role != roleClient && it.role != roleTag {
+		return
+	}
+	if skip(b.parser, words.and, before.to) == it.from {
+		it.from = before.to
+	}
 }
 
 // due reports whether item i is a date after a deadline word.

@@ -6,6 +6,7 @@ import "caseload/model/date"
 type days struct {
 	first, last date.Date
 	period      bool       // a week, month or year, in which some day is meant
+	vague       bool       // an exact date elsewhere in the line counts before it: "end of year party 20 Dec"
 	timed       bool       // clock counts: "in 2 hours"
 	clock       date.Clock // with timed
 	part        partName   // "tonight"

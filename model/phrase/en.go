@@ -54,7 +54,7 @@ var english = language{
 	looseMonth: map[string]time.Month{"march": 3, "may": 5},
 
 	relative: map[string]int{"today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
-		"yesterday": -1, "the day before yesterday": -2, "day before yesterday": -2},
+		"end of day": 0, "end of the day": 0, "end of today": 0, "yesterday": -1, "the day before yesterday": -2, "day before yesterday": -2},
 	parts: map[string]partName{
 		"am": beforeNoon, "a.m.": beforeNoon, "a.m": beforeNoon, "pm": afterNoon, "p.m.": afterNoon, "p.m": afterNoon,
 		"morning": morning, "in the morning": morning, "early afternoon": midday,
@@ -80,7 +80,7 @@ var english = language{
 	eve:      map[string]bool{"the eve of": true},
 
 	at: map[string]bool{"at": true},
-	clocks: map[string]date.Clock{"noon": date.At(12, 0), "at noon": date.At(12, 0), "midday": date.At(12, 0), "at midday": date.At(12, 0),
+	clocks: map[string]date.Clock{"noon": date.At(12, 0), "12 noon": date.At(12, 0), "at noon": date.At(12, 0), "midday": date.At(12, 0), "at midday": date.At(12, 0),
 		"midnight": date.At(24, 0), "at midnight": date.At(24, 0)},
 	pastHour: map[string]date.Clock{"half past": date.At(0, 30), "quarter past": date.At(0, 15), "a quarter past": date.At(0, 15),
 		"quarter to": -date.At(0, 15), "a quarter to": -date.At(0, 15)},
@@ -97,7 +97,7 @@ var english = language{
 	ofMonth:   map[string]bool{"of the month": true, "in the month": true},
 	eachMonth: map[string]bool{"of every month": true, "of each month": true, "every month": true, "each month": true},
 	lastDay:   map[string]bool{"last day": true, "the last day": true, "end": true, "the end": true},
-	and:       map[string]bool{",": true, "and": true, ", and": true, "&": true, "/": true, "+": true},
+	and:       map[string]bool{",": true, "and": true, ", and": true, "&": true, ", &": true, "/": true, "+": true},
 	done: map[string]bool{"after done": true, "when done": true, "after completion": true, "from completion": true,
 		"after it is done": true, "after finishing": true, "once done": true},
 	until:  map[string]bool{"until": true, "till": true, "through": true, "up to": true},
@@ -132,5 +132,6 @@ var english = language{
 	counted: map[string]bool{"year": true, "years": true, "yr": true, "people": true, "persons": true, "kids": true, "children": true,
 		"clients": true, "times": true, "percent": true, "of": true, "locations": true, "places": true, "street": true, "km": true, "kg": true,
 		"goats": true, "months": true, "days": true, "weeks": true, "families": true, "households": true, "tablet": true, "tablets": true, "copies": true},
-	labels: map[string]bool{"$": true, "€": true, "£": true, "usd": true, "version": true, "v": true, "no": true, "number": true, "room": true},
+	labels: map[string]bool{"$": true, "€": true, "£": true, "usd": true, "version": true, "v": true, "no": true, "number": true, "room": true,
+		"p.": true, "pp.": true, "page": true, "pages": true, "chapter": true, "verse": true, "grade": true, "aged": true, "ages": true, "age": true, "score": true},
 }

@@ -67,7 +67,7 @@ func ParseTime(text string, ctx Context) (date.Clock, bool) {
 	if c, _, to := p.clock(0); p.all(to) {
 		return b.half(c, 0).clock(), true
 	}
-	if part, to := find(p, words.parts, 0); p.all(to) {
+	if part, to := find(p, words.parts, 0); p.all(to) && part != beforeNoon && part != afterNoon {
 		return p.typical(part).clock(), true
 	}
 	return 0, false

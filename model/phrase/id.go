@@ -42,10 +42,10 @@ var indonesian = language{
 		"agt": 8, "agu": 8, "agst": 8, "okt": 10, "nop": 11, "des": 12,
 	},
 
-	relative: map[string]int{"hari ini": 0, "besok": 1, "esok": 1, "esok hari": 1, "besok lusa": 2, "lusa": 2, "kemarin": -1,
+	relative: map[string]int{"hari ini": 0, "akhir hari": 0, "akhir hari ini": 0, "besok": 1, "esok": 1, "esok hari": 1, "besok lusa": 2, "lusa": 2, "kemarin": -1,
 		"kemarin dulu": -2, "kemarin lusa": -2},
 	parts: map[string]partName{
-		"pagi": morning, "pagi hari": morning, "dini hari": beforeNoon, "subuh": beforeNoon, "siang": midday, "siang hari": midday,
+		"pagi": morning, "pagi hari": morning, "dini hari": dawn, "subuh": dawn, "siang": midday, "siang hari": midday,
 		"sore": afternoon, "sore hari": afternoon, "petang": evening, "malam": night, "malam hari": night,
 	},
 	todayPart: map[string]partName{"nanti malam": night, "malam ini": night, "malam nanti": night, "nanti sore": afternoon,
@@ -91,7 +91,7 @@ var indonesian = language{
 	ofMonth:   map[string]bool{"dalam bulan": true, "dalam sebulan": true},
 	eachMonth: map[string]bool{"tiap bulan": true, "setiap bulan": true},
 	lastDay:   map[string]bool{"hari terakhir": true, "akhir": true},
-	and:       map[string]bool{"dan": true, "serta": true},
+	and:       map[string]bool{"dan": true, ", dan": true, "serta": true},
 	done: map[string]bool{"setelah selesai": true, "sesudah selesai": true, "sejak selesai": true, "setelah dikerjakan": true,
 		"dari selesai": true},
 	until:  map[string]bool{"sampai": true, "sampai dengan": true, "hingga": true, "s.d.": true, "s.d": true, "s/d": true, "sd": true},
@@ -124,5 +124,6 @@ var indonesian = language{
 	counted: map[string]bool{"orang": true, "anak": true, "tahun": true, "bulan": true, "hari": true, "minggu": true, "klien": true,
 		"kali": true, "persen": true, "keluarga": true, "kambing": true, "paket": true, "lembar": true, "tempat": true, "dari": true,
 		"ribu": true, "juta": true, "rt": true, "kk": true, "tablet": true},
-	labels: map[string]bool{"rp": true, "rp.": true, "nomor": true, "rt": true, "rw": true, "blok": true, "kamar": true, "versi": true},
+	labels: map[string]bool{"rp": true, "rp.": true, "nomor": true, "rt": true, "rw": true, "blok": true, "kamar": true, "versi": true,
+		"hal.": true, "hal": true, "halaman": true, "bab": true, "ayat": true, "pasal": true, "kelas": true, "usia": true, "umur": true, "skor": true},
 }

@@ -145,7 +145,8 @@ const (
 type partName int
 
 const (
-	morning partName = iota + 1
+	dawn partName = iota + 1
+	morning
 	midday
 	afternoon
 	evening

@@ -20,7 +20,7 @@ func (p *parser) period(i int) (d days, to int) {
 		to = at
 	}
 	first, after := p.stretch(u, int(w))
-	d = days{first: first, last: after - 1, period: true}
+	d = days{first: first, last: after - 1, period: true, vague: u != week}
 	if w == this || w == last {
 		d.need = p.unlessWhole(dueOnly)
 	}
@@ -83,13 +83,15 @@ func (p *parser) edgeDay(i int) (d days, to int) {
 		if d.first > d.last || d.need == dueOnly {
 			d.first, d.last = p.thisPeriod(at, d)
 		}
-		return one(edgeOf(e, d.first, d.last)), to
+		return vague(edgeOf(e, d.first, d.last)), to
 	}
 	if u, to := find(p, words.periods, at); to > 0 {
-		return one(p.nextEdge(e, u)), to
+		return vague(p.nextEdge(e, u)), to
 	}
 	return p.edgeOfMonth(e, at)
 }
+
+func vague(d date.Date) days { return days{first: d, last: d, vague: true} }
 
 // thisPeriod returns the whole of a period that p.period began today.
 func (p *parser) thisPeriod(at int, d days) (first, last date.Date) {
@@ -128,12 +130,12 @@ func (p *parser) edgeOfMonth(e edge, i int) (d days, to int) {
 	y, after := p.year(to)
 	if after > 0 {
 		first := date.New(y, m, 1)
-		return one(edgeOf(e, first, first.AddMonths(1)-1)), after
+		return vague(edgeOf(e, first, first.AddMonths(1)-1)), after
 	}
 	for y = p.today.Year(); ; y++ {
 		first := date.New(y, m, 1)
 		if d := edgeOf(e, first, first.AddMonths(1)-1); d >= p.today {
-			return one(d), to
+			return vague(d), to
 		}
 	}
 }
@@ -150,8 +152,10 @@ func (p *parser) weekend(i int) (d days, to int) {
 			w, to = late, after
 		}
 	}
-	if w == 0 {
-		w = this
+	if w != 0 {
+		return one(p.onWeekday(time.Saturday, w)), to
 	}
-	return one(p.onWeekday(time.Saturday, w)), to
+	d = one(p.onWeekday(time.Saturday, this))
+	d.need = beside // "weekend plans"
+	return d, to
 }

@@ -7,6 +7,23 @@
 // misspelt word. Start reading at Parse, then scan.go; the words are in en.go
 // and id.go, and what the pieces add up to is in compose.go.
 //
+// # Signs
+//
+//	@SA-12 @"two words"     client
+//	#word                   tag
+//	!1 !2 !3 !high !tinggi  priority, 1 being the highest
+//	!!                      hard deadline; also "hard" and "wajib" beside one
+//	!  [] task: tugas:      a task
+//	event: janji: acara:    an appointment
+//	kind:visit jenis:rapat  kind of appointment
+//	in:Ciawi di:"RT 03"     place
+//	*30m                    reminder; also "remind 1 hour before"
+//	~45m                    estimate of a task
+//	waiting: menunggu:      what a task waits for, up to a comma or the next phrase
+//	every! tiap!            repeats from the day of completion
+//	rrule:FREQ=WEEKLY       repeat as calendars write it
+//	"quoted" “quoted”       left alone
+//
 // # Dates
 //
 //   - A date without a year is the next such date, today included.
@@ -16,19 +33,24 @@
 //     today.
 //   - "minggu" after a number or an "every" word, or before ini, depan or
 //     lalu, is a week. It is Sunday after "hari" and beside a date or time.
+//     "malam Minggu" is the evening of Saturday.
 //   - "next week", "bulan depan" and the like are their first day; after a
 //     deadline word their last. "This week" counts only after a deadline word.
 //   - Numbers are day before month: 1/12 is 1 December.
 //   - Short names that are also everyday words (sat, sun, wed, sen, sel, may)
 //     count only beside another date or time, or last in the line.
+//   - Of several dates one after a deadline word counts, or else the first
+//     exact one, or else the first.
 //
 // # Times
 //
 //   - A number alone is a time only after jam, pukul or at. Two numbers, as
-//     in 9-10, are a time only where the line has a date as well and no
-//     counted noun follows: "class of 9-10 year olds" is none.
+//     in 9-10, are a time only where the line has a date as well, and neither
+//     a counted noun follows nor a word such as "page" goes before: "class of
+//     9-10 year olds" is none.
 //   - An hour up to 12 without a half of the day is taken as it is, unless it
-//     lies outside working hours and twelve hours later lies inside.
+//     lies outside working hours and twelve hours later lies inside. Hours in
+//     two digits with minutes (02:00) are always taken as they are.
 //   - Midnight is the end of the day that is named.
 //   - A part of the day such as "sore" after a date stands for a typical time
 //     where no other is said, and decides the half of the day where one is.
@@ -39,6 +61,7 @@
 //   - The first time of a repeat is the first day that fits it, today
 //     included.
 //   - Several days with a time repeat each day: "24-26 Nov 9-12".
+//   - The end of a repeat is a day, which is included, whatever the time.
 //
 // # What it becomes
 //

@@ -35,6 +35,15 @@ func TestLinesOfAWorkingDay(t *testing.T) {
 		{"hasil lab menunggu: klinik Ciawi, besok", "hasil lab", "task, 2026-11-24, waits for klinik Ciawi", model.Admin},
 		{`lab results waiting:"the clinic" Friday`, "lab results", "task, 2026-11-27, waits for the clinic", model.Admin},
 		{`visit @"Ibu Siti" @SA-12, @SA-12 #anak #sekolah`, "visit", "task, @Ibu Siti @SA-12, #anak #sekolah", model.Visit},
+		{"meeting Monday 9am to Tuesday 5pm", "meeting", "at 2026-11-30T09:00 for 32h0m", model.Conference},
+		{"gereja Minggu, jam 9.", "gereja", "at 2026-11-29T09:00 for 1h0m", model.Admin},
+		{"sahur besok jam 3 dini hari", "sahur", "at 2026-11-24T03:00 for 1h0m", model.Admin},
+		{"reschedule to Tuesday 5pm", "reschedule to", "at 2026-11-24T17:00 for 1h0m", model.Admin},
+		{"Kunjungan @SA-12 dan @RD-03, & @BH-07 Selasa 10.00", "Kunjungan", "at 2026-11-24T10:00 for 1h0m, @SA-12 @RD-03 @BH-07", model.Visit},
+		{"Rapat akhir tahun 20 Desember", "Rapat akhir tahun", "task, 2026-12-20", model.Conference},
+		{"end of year review 12 Dec", "end of year review", "task, 2026-12-12", model.Admin},
+		{"report by end of day", "report", "task, 2026-11-23", model.Admin},
+		{"weekend plans", "weekend plans", "task", model.Admin},
 		{"case conference @SA-12,@BH-07;@RD-03 besok", "case conference", "task, 2026-11-24, @SA-12 @BH-07 @RD-03", model.Conference},
 		{"rapat besok jam 9 ingatkan 1 jam sebelumnya *30m *1d", "rapat",
 			"at 2026-11-24T09:00 for 1h0m, remind 30m, remind 1h0m, remind 24h0m", model.Conference},
@@ -68,7 +77,7 @@ func TestOrdinaryWordsStayInTheTitle(t *testing.T) {
 	for _, line := range []string{
 		"SA-12", "RT 03", "2 goats for RT 03", "class of 9-10 year olds", "9", "call 9", "sat with the client", "the sun is out",
 		"may 5 people come", "write 5 may report", "she may come", "laporan minggu", "report of last week", "24/7 hotline",
-		"1/2 tablet", "1/2 jam", "RT 05/03", "RT 05/RW 03", "dua minggu", "minggu kedua", "obat 3 kali seminggu", "laporan Desember 2026", "room 9.30", "Rp 14.50", "jam kerja", "by bus", "due process",
+		"1/2 tablet", "1/2 jam", "RT 05/03", "RT 05/RW 03", "read pages 9-10", "ayat 3:16", "kelas 9-10", "dua minggu", "minggu kedua", "obat 3 kali seminggu", "laporan Desember 2026", "room 9.30", "Rp 14.50", "jam kerja", "by bus", "due process",
 		"before the meeting", "at one point", "john@example.org", "C# course", "#1 priority", "a 2 hour film", "menginap 2 malam",
 		"95% done", "monthly report", "laporan bulanan", "wajib lapor", "hard work", "until then", "10 kali", "someday's list",
 		"besoknya", "senin-senin", "SA-12/9:00-x", "e-mail 3-4 clients", "version 1.2.3", "192.168.1.1", "62-812-3456-7890",
@@ -114,6 +123,7 @@ func TestDoubtsSayWhatWasAssumed(t *testing.T) {
 		{"X tiap Senin sampai 1 Jan 2020", "", DoubtRepeatEnds, "", "task, 2026-11-23, FREQ=WEEKLY;BYDAY=MO"},
 		{"X !!", "", DoubtNoDeadline, "", "task"},
 		{"besok", "", DoubtNoTitle, "besok", "task, 2026-11-24"},
+		{"besok!", "", DoubtNoTitle, "besok!", "task, 2026-11-24"},
 		{"@SA-12 besok", "", DoubtNoTitle, "SA-12", "task, 2026-11-24, @SA-12"},
 	} {
 		d := Parse(c.line, ctx)

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"time"
 
 	"caseload/model"
@@ -16,6 +17,7 @@ type parser struct {
 	tokens []token
 	today  date.Date
 	now    date.Wall
+	before role // of the phrase that ends where the next is looked for
 	whole  bool // the text is a field of its own, so doubtful words count
 }
 
@@ -53,7 +55,6 @@ const (
 	roleEvent
 	roleAllDay
 	roleKind
-	roleZone
 	roleQuoted
 )
 
@@ -107,6 +108,7 @@ func (p *parser) scan() []item {
 	var items []item
 	for i := 0; i < len(p.tokens); {
 		best := p.match(i)
+		p.before = best.role
 		if best.to == 0 {
 			i++
 			continue
@@ -199,15 +201,17 @@ func tally(items []item) (has presence) {
 	return has
 }
 
+// met reports whether the item has beside it what it needs.
 func (p *parser) met(it, prev, next item, has presence) bool {
-	touches := prev.to == it.from && prev.dated() || next.from == it.to && next.dated()
+	after, before := p.near(prev.to, it.from), p.near(it.to, next.from)
 	switch it.need {
 	case beside:
-		return touches || it.to == len(p.tokens) && (it.lang == "" || it.lang == p.ctx.Lang || p.whole)
+		own := it.lang == "" || it.lang == p.ctx.Lang || p.whole
+		return after && prev.dated() || before && next.dated() || own && p.isLast(it.to)
 	case byDeadline:
-		return next.from == it.to && next.role == roleDeadline || prev.to == it.from && prev.dated() && has.deadline
+		return before && next.role == roleDeadline || after && prev.dated() && has.deadline
 	case afterDate:
-		return prev.to == it.from && (prev.role == roleDay || prev.role == roleRepeat)
+		return after && (prev.role == roleDay || prev.role == roleRepeat)
 	case withDate:
 		return has.date
 	case withTime:
@@ -217,9 +221,17 @@ func (p *parser) met(it, prev, next item, has presence) bool {
 	case withRepeat:
 		return has.repeat
 	case dueOnly:
-		return prev.to == it.from && prev.role == roleDeadline
+		return after && prev.role == roleDeadline
 	}
 	return true
+}
+
+// near reports whether nothing but a comma stands between two tokens.
+func (p *parser) near(to, from int) bool { return to == from || to+1 == from && p.isMark(to, ",") }
+
+// isLast reports whether no word stands at token i or after it.
+func (p *parser) isLast(i int) bool {
+	return !slices.ContainsFunc(p.tokens[i:], func(t token) bool { return t.kind != markToken })
 }
 
 // bareTime reports whether a neighbour is a part of the day, which gives a

@@ -219,6 +219,9 @@ func (p *parser) deadlineItem(i int) item {
 // a time said earlier.
 func (p *parser) untilItem(i int) item {
 	at := skip(p, words.until, i)
+	if at == i && p.before == roleClock {
+		at = skip(p, words.ranges, i) // "Monday 9am to Tuesday 5pm"
+	}
 	if at == i {
 		return item{}
 	}

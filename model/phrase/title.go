@@ -3,6 +3,7 @@ package phrase
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"caseload/model"
 )
@@ -20,7 +21,7 @@ func (b *builder) finish() {
 	}
 	word, found := b.kindWord(used)
 	d.Title = b.title(used)
-	if d.Title == "" {
+	if d.Title == "" || onlyMarks(d.Title) && !b.has(roleQuoted) {
 		b.untitled()
 	}
 	if found {
@@ -47,11 +48,16 @@ func (b *builder) setHard() {
 	d.Hard = true
 }
 
+// onlyMarks reports whether s has nothing to read.
+func onlyMarks(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }) == ""
+}
+
 // untitled gives a line that was understood to its last word a title: its
 // clients, or what it waits for, or else the line itself.
 func (b *builder) untitled() {
 	d := &b.draft
-	if !slices.ContainsFunc(b.tokens, func(t token) bool { return t.kind != markToken }) {
+	if onlyMarks(clean(b.text)) {
 		return
 	}
 	switch {

@@ -53,7 +53,7 @@ func (b *builder) dates(h hours) (first, last date.Date, dated bool) {
 	}
 	switch {
 	case b.pick.until != nil:
-		last, dated = b.pick.until.days.last, true
+		last, dated = b.lastDay(first), true
 	case b.pick.span != nil:
 		last = b.pick.span.amount.from(first, 1) - 1
 	}
@@ -62,6 +62,23 @@ func (b *builder) dates(h hours) (first, last date.Date, dated bool) {
 		last = first
 	}
 	return first, last, dated
+}
+
+// lastDay returns the day said after "until". A weekday is the next one after
+// the first day.
+func (b *builder) lastDay(first date.Date) date.Date {
+	it := b.pick.until
+	if it.days.last >= first {
+		return it.days.last
+	}
+	later := *b.parser
+	later.today = first
+	for i := it.from; i < it.to; i++ {
+		if d, to := later.weekday(i); to > 0 && d.last >= first {
+			return d.last
+		}
+	}
+	return it.days.last
 }
 
 // followsDeadline reports whether the date stands after a deadline word.
