@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -141,4 +142,33 @@ func (tx *Tx) About(client model.ID, yield func(month string, heads []model.Head
 		}
 	}
 	return nil
+}
+
+// ContactsOf returns the appointments from which it can be told when a
+// client was last seen and is next to be met: all series, whatever lies
+// ahead, and the months back to the last in which the client was seen.
+func (tx *Tx) ContactsOf(client model.ID, today date.Date) ([]model.Appointment, error) {
+	found, err := tx.SeriesOf(client)
+	if err != nil {
+		return nil, err
+	}
+	this := model.Month(today)
+	var failed error
+	err = tx.About(client, func(month string, heads []model.Head) bool {
+		seen := false
+		for _, h := range heads {
+			if h.Kind != model.KindAppointment || !h.Marks.Has(model.Seen) && !model.AppointmentStatus(h.State).Open() {
+				continue
+			}
+			a, err := Appointments.Get(tx, h.ID)
+			if err != nil {
+				failed = err
+				return false
+			}
+			seen = seen || a.Seen.Yes()
+			found = append(found, a)
+		}
+		return month == model.PartNone || month >= this || !seen
+	})
+	return found, errors.Join(err, failed)
 }

@@ -3,8 +3,11 @@ package words
 import (
 	"strconv"
 
+	"slices"
+
 	"caseload/model"
 	"caseload/store"
+	"caseload/store/exchange"
 )
 
 // KindOf names a kind of record: appointment.
@@ -35,6 +38,15 @@ func (w *Words) Problem(p model.Problem) string {
 		return w.FieldOf(p.Field) + ": " + p.Hint
 	}
 	return Fill(text, "field", w.FieldOf(p.Field), "hint", p.Hint)
+}
+
+// ImportProblem says why something in a file was skipped or changed.
+func (w *Words) ImportProblem(p exchange.Problem) string {
+	args := append(slices.Clone(p.Args), "", "")
+	if p.Reason == exchange.Invalid {
+		args[0] = w.FieldOf(args[0])
+	}
+	return Fill(w.Record.Import.Or(string(p.Reason)), "a", args[0], "b", args[1])
 }
 
 // Priority names a priority.

@@ -130,6 +130,7 @@ type RecordWords struct {
 	Section   Table
 	Note      Table // states of a note
 	Safety    Table
+	Import    Table // why something in a file was skipped or changed; {a} and {b} are the arguments
 	CallSafe  string
 	CallNever string
 }

@@ -1,0 +1,298 @@
+// Package ui is how a person meets the caseload: the screen.
+//
+// This package holds the frame: what is where, which pane has the focus,
+// what lies over the panes, how messages are routed, and how the program is
+// entered and left. The panes are in calendar, tasks and clients, what lies
+// over them in dialog and record, what all of them share in event. The root
+// knows every pane; no pane knows another. Start reading at Run, then at
+// App.Update.
+package ui
+
+import (
+	"time"
+
+	"caseload/model"
+	"caseload/model/date"
+	"caseload/ui/calendar"
+	"caseload/ui/clients"
+	"caseload/ui/dialog"
+	"caseload/ui/event"
+	"caseload/ui/keys"
+	"caseload/ui/record"
+	"caseload/ui/tasks"
+	"caseload/ui/theme"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// pane is what the root asks of each of the three.
+type pane interface {
+	Load() tea.Cmd
+	Update(msg tea.Msg) tea.Cmd
+	Act(a keys.Action) (cmd tea.Cmd, handled bool)
+	Click(x, y int, again bool) tea.Cmd
+	Wheel(down bool) tea.Cmd
+	View(w, h int, focused bool) string
+}
+
+// The panes, in the order of their numbers.
+const (
+	paneCalendar = iota
+	paneTasks
+	paneClients
+	paneCount
+)
+
+var scopes = [paneCount]keys.Scope{keys.Calendar, keys.Tasks, keys.Clients}
+
+// App is the screen of an unlocked caseload.
+type App struct {
+	scene    *event.Scene
+	settings Settings
+	calendar *calendar.Pane
+	tasks    *tasks.Pane
+	clients  *clients.Pane
+	panes    [paneCount]pane
+	focus    int
+	zoomed   bool
+	width    int
+	height   int
+	dark     bool
+	themed   theme.Name
+	stack    []dialog.Dialog
+	notice   string
+	notices  event.Tickets
+	revision uint64
+	lastKey  time.Time
+	leaving  leaving
+	clicked  struct{ x, y, ticket int }
+	clicks   event.Tickets
+	asleep   time.Time
+	wasMask  bool
+}
+
+// leaving says whether and how the program is about to end.
+type leaving int
+
+const (
+	staying leaving = iota
+	quitting
+	locking
+)
+
+// Settings are what the user chose for the screen.
+type Settings struct {
+	Theme    theme.Name
+	Mouse    bool
+	IdleLock time.Duration // 0: never
+}
+
+// newApp returns the screen over an unlocked store.
+func newApp(scene *event.Scene, settings Settings) *App {
+	a := &App{scene: scene, settings: settings, themed: settings.Theme, dark: true, lastKey: scene.Now()}
+	a.calendar, a.tasks, a.clients = calendar.New(scene), tasks.New(scene), clients.New(scene)
+	a.panes = [paneCount]pane{a.calendar, a.tasks, a.clients}
+	a.scene.Theme = theme.New(a.themed, a.dark)
+	return a
+}
+
+// Messages to itself.
+type (
+	minute      struct{}
+	expired     struct{ ticket int }
+	forgetClick struct{ ticket int }
+	fileTouched struct{}
+	leave       struct{ how leaving }
+	draftsKept  struct{}
+)
+
+// start loads the panes and sets the clocks going.
+func (a *App) start() tea.Cmd {
+	a.revision, _ = a.scene.Store.Revision() // what fails here fails again, and louder, when the panes load
+	return tea.Batch(a.load(), a.nextMinute())
+}
+
+func (a *App) load() tea.Cmd {
+	var all []tea.Cmd
+	for _, p := range a.panes {
+		all = append(all, p.Load())
+	}
+	return tea.Batch(all...)
+}
+
+// nextMinute wakes the screen when the clock turns.
+func (a *App) nextMinute() tea.Cmd {
+	now := a.scene.Now()
+	wait := now.Truncate(time.Minute).Add(time.Minute).Sub(now)
+	return tea.Tick(wait, func(time.Time) tea.Msg { return minute{} })
+}
+
+// Update routes a message: what concerns the surroundings first, then facts,
+// requests, and input; all else goes to whoever is on top.
+func (a *App) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+		return nil
+	case tea.BackgroundColorMsg:
+		a.dark = msg.IsDark()
+		a.scene.Theme = theme.New(a.themed, a.dark)
+		return nil
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
+		a.lastKey = a.scene.Now()
+		return a.input(msg)
+	}
+	if cmd, done := a.clockwork(msg); done {
+		return cmd
+	}
+	if cmd, done := a.fact(msg); done {
+		return cmd
+	}
+	if cmd, done := a.request(msg); done {
+		return cmd
+	}
+	return a.forward(msg)
+}
+
+// clockwork takes what comes of itself: time, the file, the wish to leave.
+func (a *App) clockwork(msg tea.Msg) (cmd tea.Cmd, done bool) {
+	switch msg := msg.(type) {
+	case minute:
+		return tea.Batch(a.nextMinute(), a.idle()), true
+	case expired:
+		if a.notices.Latest(msg.ticket) {
+			a.notice = ""
+		}
+	case forgetClick:
+		if a.clicked.ticket == msg.ticket {
+			a.clicked.ticket = 0
+		}
+	case fileTouched:
+		return a.refresh(), true
+	case leave:
+		return a.leave(msg.how), true
+	case draftsKept:
+		return a.gone(), true
+	case tea.ResumeMsg:
+		return a.awake(), true
+	case tea.FocusMsg:
+		return a.refresh(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// refresh loads anew if the file has changed since it was last read.
+func (a *App) refresh() tea.Cmd {
+	revision, err := a.scene.Store.Revision()
+	if err != nil {
+		return a.tell(a.scene.Words.Failure(err))
+	}
+	if revision == a.revision {
+		return nil
+	}
+	a.revision = revision
+	return a.broadcast(event.Changed{})
+}
+
+// broadcast hands a fact to every pane, and reads an open client file anew.
+func (a *App) broadcast(fact tea.Msg) tea.Cmd {
+	var all []tea.Cmd
+	for _, p := range a.panes {
+		all = append(all, p.Update(fact))
+	}
+	for _, d := range a.stack {
+		if file, ok := d.(*dialog.File); ok {
+			all = append(all, record.Show(a.scene, event.Open{Kind: model.KindClient, ID: file.Client()}))
+		}
+	}
+	return tea.Batch(all...)
+}
+
+// fact takes what was saved, or failed to be.
+func (a *App) fact(msg tea.Msg) (cmd tea.Cmd, done bool) {
+	switch msg := msg.(type) {
+	case event.Saved:
+		a.scene.Pending--
+		all := []tea.Cmd{a.tell(a.savedText(msg)), a.toDialogs(msg), a.refresh()}
+		return tea.Batch(append(all, a.gone())...), true
+	case event.Failed:
+		a.scene.Pending = max(0, a.scene.Pending-1)
+		return tea.Batch(a.tell(a.scene.Words.Failure(msg.Err)), a.toDialogs(msg), a.gone()), true
+	case event.Changed:
+		return a.broadcast(msg), true
+	}
+	return nil, false
+}
+
+func (a *App) savedText(msg event.Saved) string {
+	switch msg.How {
+	case event.Undid:
+		return fill(a.scene.Words.App.Undid, "what", a.scene.Words.Label(msg.Label))
+	case event.Redid:
+		return fill(a.scene.Words.App.Redid, "what", a.scene.Words.Label(msg.Label))
+	}
+	return dialog.SavedNotice(a.scene, msg.Label)
+}
+
+func (a *App) toDialogs(msg tea.Msg) tea.Cmd {
+	var all []tea.Cmd
+	for _, d := range a.stack {
+		all = append(all, d.Update(msg))
+	}
+	return tea.Batch(all...)
+}
+
+// noticeTime is how long a sentence is shown at the foot of the screen.
+const noticeTime = 8 * time.Second
+
+// tell shows a sentence for a while.
+func (a *App) tell(sentence string) tea.Cmd {
+	a.notice = sentence
+	ticket := a.notices.Next()
+	return tea.Tick(noticeTime, func(time.Time) tea.Msg { return expired{ticket} })
+}
+
+// forward hands what nobody else knows to whoever asked for it: the dialogs
+// and the panes, each of which ignores what is not its own.
+func (a *App) forward(msg tea.Msg) tea.Cmd {
+	all := []tea.Cmd{a.toDialogs(msg)}
+	for _, p := range a.panes {
+		all = append(all, p.Update(msg))
+	}
+	return tea.Batch(all...)
+}
+
+// push lays a dialog over the others.
+func (a *App) push(d dialog.Dialog) {
+	file, ok := d.(*dialog.File)
+	if !ok {
+		a.stack = append(a.stack, d)
+		return
+	}
+	for i, old := range a.stack { // a file that is open already is read anew in its place
+		if open, ok := old.(*dialog.File); ok && open.Client() == file.Client() {
+			file.Keep(open)
+			a.stack[i] = file
+			return
+		}
+	}
+	a.stack = append(a.stack, d)
+}
+
+func (a *App) pop() {
+	if len(a.stack) > 0 {
+		a.stack = a.stack[:len(a.stack)-1]
+	}
+}
+
+// selectedClient returns the client that an action without one is about.
+func (a *App) selectedClient() model.ID {
+	if row, ok := a.clients.Selected(); ok && a.focus == paneClients {
+		return row.ID
+	}
+	return model.ID{}
+}
+
+func (a *App) day() date.Date { return a.calendar.Day() }

@@ -1,0 +1,345 @@
+package calendar
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"caseload/model/agenda"
+	"caseload/model/date"
+	"caseload/ui/text"
+)
+
+// grid draws days side by side over the hours: a row of dates, a band for
+// whole days, and below them blocks that are as long as they last.
+func (p *Pane) grid(first date.Date, days, w, h int, focused bool) []string {
+	const hours = 3 // cells for the hours at the left
+	columns := split(w-hours, days)
+	rows := []string{p.dateRow(first, columns, hours)}
+	band := p.bandRows(first, days)
+	for n := range band {
+		rows = append(rows, p.bandRow(first, columns, hours, n, band, focused))
+	}
+	room := h - len(rows)
+	if room < 1 {
+		return rows
+	}
+	from, to := p.hours(first, days)
+	scale := newScale(from, to, room)
+	blocks := make([][]string, days)
+	for d := range days {
+		blocks[d] = p.column(first+date.Date(d), columns[d], scale, focused, hours+sum(columns[:d]), len(rows))
+	}
+	nowRow := p.nowRow(first, days, scale)
+	for y := range scale.rows {
+		label := "   "
+		if hour, begins := scale.label(y); begins {
+			label = text.Static(p.hourLabel(hour)).Fit(hours)
+		}
+		row := p.scene.Theme.Muted.Render(label)
+		for d := range days {
+			cell := blocks[d][y]
+			if cell == "" {
+				cell = p.emptyCell(columns[d], y == nowRow, first+date.Date(d))
+			}
+			row += cell
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (p *Pane) hourLabel(hour int) string { return date.At(hour%24, 0).String()[:2] }
+
+// split shares w cells among n columns.
+func split(w, n int) []int {
+	columns := make([]int, n)
+	for i := range columns {
+		columns[i] = w/n + btoi(i < w%n)
+	}
+	return columns
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func sum(list []int) int {
+	total := 0
+	for _, n := range list {
+		total += n
+	}
+	return total
+}
+
+func (p *Pane) emptyCell(w int, now bool, day date.Date) string {
+	if now {
+		return p.scene.Theme.Now.Render(strings.Repeat("┄", w))
+	}
+	return strings.Repeat(" ", w)
+}
+
+func (p *Pane) dateRow(first date.Date, columns []int, hours int) string {
+	th := p.scene.Theme
+	row := strings.Repeat(" ", hours)
+	for i, w := range columns {
+		day := first + date.Date(i)
+		label := text.Line(p.scene.Words.WeekdayShort(day.Weekday()) + " " + itoa(day.Day())).Fit(w)
+		style := th.Group
+		switch {
+		case day == p.day && day == p.scene.Today():
+			style = th.Accent.Bold(true).Underline(true)
+		case day == p.day:
+			style = th.Strong.Underline(true)
+		case day == p.scene.Today():
+			style = th.Accent.Bold(true)
+		}
+		p.clicks = append(p.clicks, click{x: 1 + hours + sum(columns[:i]), y: 1, w: w, h: 1, day: day})
+		row += style.Render(label)
+	}
+	return row
+}
+
+// bandRows returns the occurrences of whole days, and of several, in rows:
+// each takes the first row that is free on all of its days.
+func (p *Pane) bandRows(first date.Date, days int) [][]int {
+	last := first + date.Date(days) - 1
+	var band [][]int
+	for i, o := range p.loaded.occs {
+		if !banded(o) || o.LastDay() < first || o.FirstDay() > last {
+			continue
+		}
+		row := slices.IndexFunc(band, func(list []int) bool {
+			return !slices.ContainsFunc(list, func(j int) bool {
+				other := p.loaded.occs[j]
+				return other.FirstDay() <= o.LastDay() && o.FirstDay() <= other.LastDay()
+			})
+		})
+		if row < 0 {
+			if len(band) == maxBand {
+				continue
+			}
+			band = append(band, nil)
+			row = len(band) - 1
+		}
+		band[row] = append(band[row], i)
+	}
+	return band
+}
+
+// maxBand is how many rows the band of whole days may take; more of them are
+// seen in the list.
+const maxBand = 4
+
+// banded reports whether an occurrence is drawn in the band: whole days, and
+// whatever lasts a day or longer.
+func banded(o agenda.Occurrence) bool { return o.AllDay || o.To.Sub(o.From) >= 24*time.Hour }
+
+func (p *Pane) bandRow(first date.Date, columns []int, hours, n int, band [][]int, focused bool) string {
+	th := p.scene.Theme
+	label := ""
+	if n == 0 {
+		label = p.scene.Words.Time.AllDayShort
+	}
+	row := th.Muted.Render(text.Static(label).Fit(hours))
+	for d := 0; d < len(columns); {
+		day := first + date.Date(d)
+		at := slices.IndexFunc(band[n], func(i int) bool {
+			return p.loaded.occs[i].FirstDay() <= day && day <= p.loaded.occs[i].LastDay()
+		})
+		if at < 0 {
+			row += strings.Repeat(" ", columns[d])
+			d++
+			continue
+		}
+		i := band[n][at]
+		o := p.loaded.occs[i]
+		width, start := 0, d
+		for d < len(columns) && first+date.Date(d) <= o.LastDay() {
+			width += columns[d]
+			d++
+		}
+		chosen := p.placeOn(i, p.day) == p.chosen && o.FirstDay() <= p.day && p.day <= o.LastDay()
+		p.clicks = append(p.clicks, click{x: 1 + hours + sum(columns[:start]), y: 2 + n, w: width, h: 1, day: day, chosen: p.placeOn(i, day)})
+		cell := text.Line("▪ " + p.label(o)).Fit(max(0, width-1))
+		row += p.style(o, chosen, focused).Render(cell) + strings.Repeat(" ", min(1, width))
+	}
+	return row
+}
+
+// placeOn returns the place of an occurrence among those of a day, -1 where
+// it does not touch it.
+func (p *Pane) placeOn(i int, day date.Date) int { return slices.Index(p.indexed(day), i) }
+
+// hours returns from which hour to which the grid must reach.
+func (p *Pane) hours(first date.Date, days int) (from, to int) {
+	from, to = firstHour, lastHour
+	for _, o := range p.loaded.occs {
+		if banded(o) || o.LastDay() < first || o.FirstDay() >= first+date.Date(days) {
+			continue
+		}
+		if o.FirstDay() == o.LastDay() {
+			from = min(from, o.From.Hour())
+			to = max(to, o.To.Add(-time.Nanosecond).Hour())
+			continue
+		}
+		from, to = 0, 23
+	}
+	return from, to
+}
+
+// scale turns times of day into rows.
+type scale struct {
+	from, rows int
+	minutes    int // that one row stands for
+}
+
+// newScale fits the hours into the rows: half an hour or an hour a row, more
+// where there is no room.
+func newScale(from, to, room int) scale {
+	span := (to - from + 1) * 60
+	for _, minutes := range []int{15, 30, 60, 120, 180, 360, 720} {
+		if (span+minutes-1)/minutes <= room {
+			return scale{from, min(room, (span+minutes-1)/minutes), minutes}
+		}
+	}
+	return scale{from, room, (span + room - 1) / room}
+}
+
+// row returns the row of a time of day.
+func (s scale) row(t date.Clock) int {
+	return max(0, min((int(t)/60-s.from*60)/s.minutes, s.rows-1))
+}
+
+// label returns the hour that begins in a row.
+func (s scale) label(y int) (hour int, begins bool) {
+	minute := s.from*60 + y*s.minutes
+	if s.minutes >= 60 || minute%60 == 0 {
+		return minute / 60, true
+	}
+	return 0, false
+}
+
+func (p *Pane) nowRow(first date.Date, days int, s scale) int {
+	now := date.WallOf(p.scene.Now())
+	if now.Date < first || now.Date >= first+date.Date(days) || now.Clock.Hour() < s.from {
+		return -1
+	}
+	y := (int(now.Clock)/60 - s.from*60) / s.minutes
+	if y >= s.rows {
+		return -1
+	}
+	return y
+}
+
+// column draws one day of the grid: for each row its cells, "" where nothing
+// is.
+func (p *Pane) column(day date.Date, w int, s scale, focused bool, x, y int) []string {
+	rows := make([]string, s.rows)
+	var at []int
+	var occs []agenda.Occurrence
+	for _, i := range p.indexed(day) {
+		if !banded(p.loaded.occs[i]) {
+			at = append(at, i)
+			occs = append(occs, p.loaded.occs[i])
+		}
+	}
+	if len(occs) == 0 {
+		return rows
+	}
+	lane, of := agenda.Lanes(occs)
+	cells := make([][]string, s.rows) // by row and lane
+	widths := make([][]int, s.rows)
+	for n, o := range occs {
+		top, bottom := p.extent(o, day, s)
+		lanes := split(w, max(1, min(of[n], max(1, w/3))))
+		if lane[n] >= len(lanes) {
+			continue // no room: it is seen in the list
+		}
+		place := p.placeOn(at[n], day)
+		lines := p.blockLines(at[n], o, lanes[lane[n]], bottom-top+1, day == p.day && place == p.chosen, focused)
+		p.clicks = append(p.clicks, click{x: 1 + x + sum(lanes[:lane[n]]), y: 1 + y + top, w: lanes[lane[n]], h: bottom - top + 1, day: day, chosen: place})
+		for r := top; r <= bottom; r++ {
+			if cells[r] == nil {
+				cells[r], widths[r] = make([]string, len(lanes)), lanes
+			}
+			if lane[n] < len(cells[r]) && cells[r][lane[n]] == "" && widths[r][lane[n]] == lanes[lane[n]] {
+				cells[r][lane[n]] = lines[r-top]
+			}
+		}
+	}
+	for r := range rows {
+		for i, cell := range cells[r] {
+			if cell == "" {
+				cell = strings.Repeat(" ", widths[r][i])
+			}
+			rows[r] += cell
+		}
+	}
+	return rows
+}
+
+// extent returns the rows that an occurrence takes on a day.
+func (p *Pane) extent(o agenda.Occurrence, day date.Date, s scale) (top, bottom int) {
+	from, to := date.WallOf(o.From), date.WallOf(o.To)
+	if from.Date < day {
+		from = day.At(0)
+	}
+	if to.Date > day {
+		to = day.At(24*3600 - 1)
+	}
+	top = s.row(from.Clock)
+	bottom = top
+	if to.Clock > from.Clock {
+		bottom = s.row(to.Clock - 1)
+	}
+	return top, bottom
+}
+
+// blockLines draws an occurrence in a lane of w cells and h rows.
+func (p *Pane) blockLines(i int, o agenda.Occurrence, w, h int, chosen, focused bool) []string {
+	style := p.style(o, chosen, focused)
+	when := p.scene.Words.Clock(date.WallOf(o.From).Clock)
+	if mark := p.mark(i, o); mark != "" && mark != "↻" {
+		when += " " + mark
+	}
+	said := []string{when + " " + p.label(o)}
+	if h > 1 {
+		said = []string{when}
+		for _, line := range text.Wrap(p.scene.Private(o.Title).String(), max(1, w-2)) {
+			said = append(said, line.String())
+		}
+		if codes := p.codes(o); codes != "" {
+			said = append(said, codes)
+		}
+		if o.Place != "" {
+			said = append(said, p.scene.Private(o.Place).String())
+		}
+	}
+	lines := make([]string, h)
+	for n := range lines {
+		line := ""
+		if n < len(said) {
+			line = said[n]
+		}
+		bar := "▌"
+		if chosen {
+			bar = "▐"
+		}
+		lines[n] = style.Render(bar+text.Line(line).Fit(max(0, w-2))) + strings.Repeat(" ", min(1, max(0, w-1)))
+		if w < 2 {
+			lines[n] = style.Render(text.Static(bar).Fit(w))
+		}
+	}
+	return lines
+}
+
+func itoa(n int) string {
+	if n >= 10 {
+		return string(rune('0'+n/10)) + string(rune('0'+n%10))
+	}
+	return string(rune('0' + n))
+}

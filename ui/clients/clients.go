@@ -1,0 +1,367 @@
+// Package clients is the third pane: the caseload, with when each client was
+// last seen and is next to be met.
+//
+// It loads the open and paused clients and works out their contacts; opening
+// one is asked of the root. Start reading at Pane.
+package clients
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"caseload/model"
+	"caseload/model/agenda"
+	"caseload/model/date"
+	"caseload/store"
+	"caseload/ui/event"
+	"caseload/ui/keys"
+	"caseload/ui/text"
+	"caseload/ui/theme"
+	"caseload/ui/words"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Sort is the order of the caseload.
+type Sort string
+
+// The orders.
+const (
+	BySilence Sort = "silence"
+	ByCode    Sort = "code"
+	ByRisk    Sort = "risk"
+	ByNext    Sort = "next"
+)
+
+var sorts = []Sort{BySilence, ByCode, ByRisk, ByNext}
+
+// Row is a client in the list.
+type Row struct {
+	model.Head
+	agenda.Contact
+	Over     int // days beyond the contact standard; negative: left
+	Standard bool
+	Flagged  bool
+}
+
+// Pane is the caseload.
+type Pane struct {
+	scene   *event.Scene
+	tickets event.Tickets
+	rows    []Row
+	drafts  int
+	at, top int
+	sort    Sort
+	ready   bool
+	height  int
+}
+
+type loaded struct {
+	ticket int
+	rows   []Row
+	drafts int
+}
+
+// New returns the pane.
+func New(s *event.Scene) *Pane { return &Pane{scene: s, sort: BySilence} }
+
+// Load reads the caseload.
+func (p *Pane) Load() tea.Cmd {
+	ticket, now := p.tickets.Next(), p.scene.Now()
+	return p.scene.Read(func(tx *store.Tx) (tea.Msg, error) {
+		rows, err := Caseload(tx, now)
+		if err != nil {
+			return nil, err
+		}
+		drafts, err := tx.Lists(model.Unsigned("").Name)
+		return loaded{ticket, rows, len(drafts)}, err
+	})
+}
+
+// Caseload returns the open and paused clients with their contacts.
+func Caseload(tx *store.Tx, now time.Time) ([]Row, error) {
+	cal, err := workdays(tx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []Row
+	for _, status := range []model.ClientStatus{model.ClientOpen, model.ClientPaused} {
+		heads, err := tx.ClientsWith(status)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range heads {
+			row, err := rowOf(tx, h, now, cal)
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
+func workdays(tx *store.Tx) (date.Calendar, error) {
+	list, err := store.Holidays.Get(tx, model.HolidaysID)
+	if err == store.ErrNotFound {
+		return date.Calendar{}, nil
+	}
+	return list.Calendar(), err
+}
+
+func rowOf(tx *store.Tx, h model.Head, now time.Time, cal date.Calendar) (Row, error) {
+	row := Row{Head: h}
+	all, err := tx.ContactsOf(h.ID, date.Of(now))
+	if err != nil {
+		return row, err
+	}
+	row.Contact = agenda.ContactOf(h.ID, all, now)
+	row.Over, row.Standard = agenda.Silence(h.Rank, h.Marks.Has(model.Timed), h.Start.Date, row.Last, date.Of(now), cal)
+	if h.State == string(model.ClientPaused) {
+		row.Standard = false // its clocks stand still
+	}
+	flags, err := tx.List(model.FlagsOf(h.ID))
+	row.Flagged = slices.ContainsFunc(flags, func(f model.Head) bool { return f.Marks.Has(model.Warning) })
+	return row, err
+}
+
+// Update takes what was loaded.
+func (p *Pane) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case loaded:
+		if !p.tickets.Latest(msg.ticket) {
+			return nil
+		}
+		selected, there := p.Selected()
+		p.rows, p.drafts, p.ready = msg.rows, msg.drafts, true
+		p.order()
+		if i := slices.IndexFunc(p.rows, func(r Row) bool { return r.ID == selected.ID }); there && i >= 0 {
+			p.at = i
+		}
+		p.at = max(0, min(p.at, len(p.rows)-1))
+	case event.Changed:
+		return p.Load()
+	}
+	return nil
+}
+
+// order sorts the rows as chosen.
+func (p *Pane) order() {
+	risks := func(r Row) int { return slices.Index(model.Risks, model.Risk(r.Type)) }
+	slices.SortStableFunc(p.rows, func(a, b Row) int {
+		switch p.sort {
+		case ByCode:
+			return cmp.Compare(a.Code, b.Code)
+		case ByRisk:
+			return cmp.Or(cmp.Compare(risks(b), risks(a)), cmp.Compare(a.Code, b.Code))
+		case ByNext:
+			return cmp.Or(cmp.Compare(far(a.Next), far(b.Next)), cmp.Compare(a.Code, b.Code))
+		}
+		return cmp.Or(cmp.Compare(a.Last, b.Last), cmp.Compare(a.Code, b.Code))
+	})
+}
+
+// far puts clients without a next date behind all others.
+func far(d date.Date) date.Date {
+	if d.IsZero() {
+		return date.Latest
+	}
+	return d
+}
+
+// Count returns how many clients there are, how many are past their contact
+// standard, and how many notes are not signed.
+func (p *Pane) Count() (all, silent, drafts int) {
+	for _, r := range p.rows {
+		if r.Standard && r.Over > 0 {
+			silent++
+		}
+	}
+	return len(p.rows), silent, p.drafts
+}
+
+// Rows returns the caseload, for the palette.
+func (p *Pane) Rows() []Row { return p.rows }
+
+// Selected returns the client under the cursor.
+func (p *Pane) Selected() (Row, bool) {
+	if p.at < 0 || p.at >= len(p.rows) {
+		return Row{}, false
+	}
+	return p.rows[p.at], true
+}
+
+// Act does an action; handled is false where it is not for clients.
+func (p *Pane) Act(a keys.Action) (cmd tea.Cmd, handled bool) {
+	row, there := p.Selected()
+	switch a {
+	case keys.Up:
+		p.move(-1)
+	case keys.Down:
+		p.move(1)
+	case keys.PageUp:
+		p.move(-max(1, p.height))
+	case keys.PageDown:
+		p.move(max(1, p.height))
+	case keys.Top:
+		p.at = 0
+	case keys.Bottom:
+		p.move(len(p.rows))
+	case keys.Sort:
+		p.sort = sorts[(slices.Index(sorts, p.sort)+1)%len(sorts)]
+		p.order()
+		return event.Send(event.Notify{Text: words.Fill(p.scene.Words.Pane.Sorted, "by", p.scene.Words.Pane.Sort.Or(string(p.sort)))}), true
+	case keys.Open:
+		if !there {
+			return event.Send(event.Edit{Kind: model.KindClient}), true
+		}
+		return event.Send(event.Open{Kind: model.KindClient, ID: row.ID}), true
+	case keys.Note:
+		if !there {
+			return event.Send(event.Edit{Kind: model.KindClient}), true
+		}
+		return event.Send(event.Edit{Kind: model.KindNote, Client: row.ID}), true
+	default:
+		return p.change(a, row, there)
+	}
+	return nil, true
+}
+
+func (p *Pane) change(a keys.Action, row Row, there bool) (tea.Cmd, bool) {
+	if !there {
+		return nil, false
+	}
+	switch a {
+	case keys.Edit:
+		return event.Send(event.Edit{Kind: model.KindClient, ID: row.ID}), true
+	case keys.Delete:
+		return event.Send(event.Remove{Kind: model.KindClient, ID: row.ID}), true
+	case keys.Brief:
+		return event.Send(Brief{row.ID}), true
+	}
+	return nil, false
+}
+
+// Brief asks for what to know before meeting a client.
+type Brief struct{ ID model.ID }
+
+func (p *Pane) move(by int) { p.at = max(0, min(p.at+by, len(p.rows)-1)) }
+
+// Wheel moves by turns of the mouse wheel.
+func (p *Pane) Wheel(down bool) tea.Cmd {
+	if down {
+		p.move(1)
+	} else {
+		p.move(-1)
+	}
+	return nil
+}
+
+// Click puts the cursor on the client at a row of the pane.
+func (p *Pane) Click(_, y int, again bool) tea.Cmd {
+	row := y - 1 + p.top
+	if y < 1 || row >= len(p.rows) {
+		return nil
+	}
+	p.at = row
+	if !again {
+		return nil
+	}
+	cmd, _ := p.Act(keys.Open)
+	return cmd
+}
+
+// View draws the pane in exactly w by h cells.
+func (p *Pane) View(w, h int, focused bool) string {
+	s := p.scene
+	frame := theme.Frame{Title: text.Line("3 " + s.Words.Pane.Clients), Focused: focused}
+	if p.ready {
+		frame.Note = text.Line(words.Fill(s.Words.Pane.Open, "n", strconv.Itoa(len(p.rows))))
+	}
+	if p.ready && len(p.rows) == 0 {
+		return s.Theme.Box(frame, w, h, []string{"", s.Theme.Muted.Render("  " + s.Words.Pane.NoClients),
+			s.Theme.Muted.Render("  " + words.Fill(s.Words.Pane.NoClientsKey, "key", s.Key(keys.NewClient)))})
+	}
+	p.height = max(1, h-2)
+	if p.at < p.top {
+		p.top = p.at
+	}
+	p.top = max(p.top, p.at-p.height+1)
+	var rows []string
+	for i := p.top; i < len(p.rows) && len(rows) < p.height; i++ {
+		rows = append(rows, p.row(p.rows[i], w-2, i == p.at, focused))
+	}
+	return s.Theme.Box(frame, w, h, rows)
+}
+
+func (p *Pane) row(r Row, w int, chosen, focused bool) string {
+	s, th := p.scene, p.scene.Theme
+	sign, flag := riskSign(r), " "
+	if r.Flagged {
+		flag = "⚑"
+	}
+	code := s.Private(r.Code)
+	seen := s.Words.Pane.Seen + " " + p.seen(r)
+	next := s.Words.Pane.NextSeen + " " + p.next(r)
+	codeW := min(max(6, code.Width()), max(0, w/3))
+	line := sign + " " + code.Fit(codeW) + flag + " " + text.Line(seen).Fit(min(11, max(0, w-codeW-6)))
+	if left := w - 2 - text.Width(line); left > 6 {
+		line += " " + text.Line(next).Fit(left-1)
+	}
+	over := r.Standard && r.Over > 0
+	mark := " "
+	if over {
+		mark = "!"
+	}
+	line = theme.Exactly(line, max(0, w-2))
+	lead := " "
+	if chosen {
+		lead = "▸"
+	}
+	switch {
+	case chosen && focused:
+		return th.Selected.Render(lead + line + mark)
+	case chosen:
+		return th.Resting.Render(lead + line + mark)
+	case r.State == string(model.ClientPaused):
+		return th.Muted.Render(lead + line + mark)
+	case over:
+		return lead + th.Warning.Render(line) + th.Danger.Render(mark)
+	}
+	return lead + th.Text.Render(line+mark)
+}
+
+// riskSign is the shape before a client: high, medium, low, silent.
+func riskSign(r Row) string {
+	switch {
+	case r.State == string(model.ClientPaused):
+		return "‖"
+	case r.Type == string(model.RiskHigh):
+		return "▲"
+	case r.Standard && r.Over > 0:
+		return "◌"
+	case r.Type == string(model.RiskMedium):
+		return "●"
+	}
+	return "○"
+}
+
+func (p *Pane) seen(r Row) string {
+	if r.Last.IsZero() {
+		return p.scene.Words.Pane.NotSeen
+	}
+	return p.scene.Words.DaysShort(int(p.scene.Today() - r.Last))
+}
+
+func (p *Pane) next(r Row) string {
+	today := p.scene.Today()
+	switch {
+	case r.Next.IsZero():
+		return "—"
+	case r.Next <= today+1:
+		return p.scene.Words.Distance(r.Next, today)
+	}
+	return p.scene.Words.DateShort(r.Next)
+}

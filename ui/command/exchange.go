@@ -1,0 +1,192 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"caseload/model"
+	"caseload/model/agenda"
+	"caseload/model/date"
+	"caseload/store"
+	"caseload/store/exchange/ical"
+	"caseload/ui/words"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) importCommand() *cobra.Command {
+	var as string
+	var try bool
+	cmd := &cobra.Command{Use: "import FILE...", Short: a.words.Command.Import, Args: cobra.MinimumNArgs(1), RunE: func(cmd *cobra.Command, args []string) error {
+		if _, err := a.chosen(kindOfFile(as, "x.ics", nil), "ics", "csv"); err != nil {
+			return err
+		}
+		return a.with(func(s *store.Store) error {
+			for _, path := range args {
+				if err := a.importFile(cmd.Context(), s, path, as, try); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}}
+	cmd.Flags().StringVar(&as, "as", "", a.words.Command.FlagAs)
+	cmd.Flags().BoolVar(&try, "dry-run", false, a.words.Command.FlagDryRun)
+	return cmd
+}
+
+// kindOfFile tells the format of a file: the one that was named, or else by
+// what it begins with, or else by its name.
+func kindOfFile(as, path string, begin []byte) string {
+	switch {
+	case as != "":
+		return as
+	case strings.Contains(strings.ToUpper(string(begin)), "BEGIN:VCALENDAR"):
+		return "ics"
+	case strings.EqualFold(filepath.Ext(path), ".csv"):
+		return "csv"
+	case strings.EqualFold(filepath.Ext(path), ".ics") || len(begin) == 0:
+		return "ics"
+	}
+	return "csv"
+}
+
+func (a *app) importFile(ctx context.Context, s *store.Store, path, as string, try bool) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return a.unreadable(path, err)
+	}
+	defer f.Close()
+	begin := make([]byte, 512)
+	n, err := f.Read(begin)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return a.unreadable(path, err)
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return a.unreadable(path, err)
+	}
+	kind := kindOfFile(as, path, begin[:n])
+	var report store.Imported
+	if kind == "csv" {
+		report, err = s.ImportClients(ctx, f, try)
+	} else {
+		report, err = s.ImportCalendar(ctx, f, ical.Options{Zone: a.zoneName(), Source: "ics", Now: a.clock()}, try, nil)
+	}
+	if err != nil {
+		return err
+	}
+	a.tellImport(report, try)
+	return nil
+}
+
+func (a *app) tellImport(r store.Imported, try bool) {
+	for _, p := range r.Skipped.Problems {
+		a.sayln(a.printable(words.Fill(a.words.Command.Skipped, "line", fmt.Sprint(p.Line), "why", a.words.ImportProblem(p))))
+	}
+	said := a.words.Command.Imported
+	if try {
+		said = a.words.Command.WouldImport
+	}
+	a.sayln(words.Fill(said, "added", fmt.Sprint(r.Added), "changed", fmt.Sprint(r.Changed), "same", fmt.Sprint(r.Same),
+		"skipped", fmt.Sprint(len(r.Skipped.Problems)+r.Skipped.More)))
+}
+
+// exportChoice says what is given out.
+type exportChoice struct {
+	client      string
+	redact      bool
+	first, last date.Date // only what falls into these days; zero: everything
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	var as, out string
+	var choice exportChoice
+	cmd := &cobra.Command{Use: "export", Short: a.words.Command.Export, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		if _, err := a.chosen(as, "ics", "csv"); err != nil {
+			return err
+		}
+		return a.with(func(s *store.Store) error {
+			return a.writeOut(out, func(w io.Writer) error {
+				if as == "csv" {
+					return s.ExportClients(w)
+				}
+				return a.exportCalendar(s, w, choice)
+			})
+		})
+	}}
+	cmd.Flags().StringVar(&as, "as", "ics", a.words.Command.FlagAs)
+	cmd.Flags().StringVarP(&out, "output", "o", "", a.words.Command.FlagOutput)
+	cmd.Flags().StringVar(&choice.client, "client", "", a.words.Command.FlagClient)
+	cmd.Flags().BoolVar(&choice.redact, "redact", false, a.words.Command.FlagRedact)
+	return cmd
+}
+
+// writeOut writes to a new file that only its owner can read, or to standard
+// output.
+func (a *app) writeOut(path string, write func(io.Writer) error) error {
+	if path == "" {
+		return write(a.Out)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return a.unreadable(path, err)
+	}
+	err = write(f)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// exportCalendar writes appointments and tasks as iCalendar.
+func (a *app) exportCalendar(s *store.Store, w io.Writer, choice exportChoice) error {
+	return s.View(func(tx *store.Tx) error {
+		only, err := a.client(tx, choice.client)
+		if err != nil {
+			return err
+		}
+		code := func(id model.ID) string {
+			c, err := store.Clients.Get(tx, id)
+			if err != nil {
+				return ""
+			}
+			return c.Code
+		}
+		out := ical.NewEncoder(w, ical.WriteOptions{Now: a.clock(), Code: code, Redact: choice.redact})
+		for appointment, err := range store.Appointments.All(tx) {
+			if err != nil {
+				return err
+			}
+			if wanted(appointment, only, choice, a) {
+				out.Appointment(appointment)
+			}
+		}
+		if choice.first.IsZero() {
+			for task, err := range store.Tasks.All(tx) {
+				if err != nil {
+					return err
+				}
+				if only.IsZero() || contains(task.Clients, only) {
+					out.Task(task)
+				}
+			}
+		}
+		return out.Close()
+	})
+}
+
+func wanted(x model.Appointment, only model.ID, choice exportChoice, a *app) bool {
+	if !only.IsZero() && !contains(x.Everybody(), only) {
+		return false
+	}
+	if choice.first.IsZero() {
+		return true
+	}
+	occs, _ := agenda.Period([]model.Appointment{x}, choice.first, choice.last, a.zone)
+	return len(occs) > 0
+}

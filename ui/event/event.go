@@ -1,0 +1,76 @@
+// Package event holds what the parts of the screen share: the messages that
+// pass between them, and the Scene, the surroundings that each of them draws
+// and works in.
+//
+// A fact tells what happened and goes to everybody; a request asks the root
+// for something that no pane can do alone. Panes never talk to each other.
+// Start reading at Scene.
+package event
+
+import (
+	"caseload/model"
+	"caseload/model/date"
+	"caseload/store"
+	"caseload/ui/keys"
+)
+
+// Facts.
+type (
+	// Changed says that the file holds something new, from this window or
+	// another.
+	Changed struct{}
+	// Saved says that an action of this window is in the file.
+	Saved struct {
+		Label  model.Label
+		Change store.Change
+		How    How
+		Ticket int // of the dialog that asked for it; 0: none
+	}
+	// Failed says that an action did not come about.
+	Failed struct {
+		Err    error
+		Ticket int
+	}
+)
+
+// How says by what an action was saved.
+type How int
+
+// An action is done, undone or done again.
+const (
+	Did How = iota
+	Undid
+	Redid
+)
+
+// Requests.
+type (
+	// Open asks for the details of a record; At names the date of a series.
+	Open struct {
+		Kind model.Kind
+		ID   model.ID
+		At   date.Wall
+	}
+	// Edit asks for the form of a record; a zero ID asks for a new one.
+	Edit struct {
+		Kind   model.Kind
+		ID     model.ID
+		At     date.Wall
+		Client model.ID // of a new record
+		Day    date.Date
+	}
+	// Remove asks to delete a record, or dates of a series.
+	Remove struct {
+		Kind model.Kind
+		ID   model.ID
+		At   date.Wall
+	}
+	// GoTo asks the calendar to show a day.
+	GoTo struct{ Day date.Date }
+	// Act asks for an action, as if its key had been pressed.
+	Act struct{ Action keys.Action }
+	// Notify asks to show a sentence for a while.
+	Notify struct{ Text string }
+	// Close asks to take away the topmost dialog.
+	Close struct{}
+)

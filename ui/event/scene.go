@@ -1,0 +1,128 @@
+package event
+
+import (
+	"fmt"
+	"time"
+
+	"caseload/model"
+	"caseload/model/date"
+	"caseload/store"
+	"caseload/ui/keys"
+	"caseload/ui/text"
+	"caseload/ui/theme"
+	"caseload/ui/words"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Scene is what every part of the screen draws and works in. The root owns
+// it and changes it; all others only read it, in Update and View. A command
+// must copy what it needs.
+type Scene struct {
+	Store     *store.Store
+	Words     *words.Words
+	Theme     theme.Theme
+	Keys      keys.Table
+	Now       func() time.Time // in the reader's zone
+	ZoneName  string           // IANA name for new appointments; empty: floating
+	WeekStart time.Weekday
+	Masked    bool
+	Pending   int // actions that are being saved
+}
+
+// Today returns the present day.
+func (s *Scene) Today() date.Date { return date.Of(s.Now()) }
+
+// Private returns what is drawn of something that could tell who a client
+// is: itself, or a mask.
+func (s *Scene) Private(raw string) text.Text {
+	t := text.Line(raw)
+	if s.Masked {
+		return t.Mask()
+	}
+	return t
+}
+
+// Key returns how the key of an action is shown.
+func (s *Scene) Key(a keys.Action) string { return s.Keys.Key(a) }
+
+// Read returns a command that looks into the file and answers with what look
+// makes of it, or with Failed.
+func (s *Scene) Read(look func(*store.Tx) (tea.Msg, error)) tea.Cmd {
+	from := s.Store
+	return func() (msg tea.Msg) {
+		defer rescue(&msg, 0)
+		err := from.View(func(tx *store.Tx) (err error) {
+			msg, err = look(tx)
+			return err
+		})
+		if err != nil {
+			return Failed{Err: err}
+		}
+		return msg
+	}
+}
+
+// Save returns a command that does an action and answers with Saved or
+// Failed. The ticket tells a dialog which answer is its own.
+func (s *Scene) Save(label model.Label, ticket int, do func(*store.Tx) error) tea.Cmd {
+	into := s.Store
+	s.Pending++
+	return func() (msg tea.Msg) {
+		defer rescue(&msg, ticket)
+		change, err := into.Update(label, do)
+		if err != nil {
+			return Failed{err, ticket}
+		}
+		return Saved{Label: label, Change: change, Ticket: ticket}
+	}
+}
+
+// Reverse returns a command that undoes or redoes an action.
+func (s *Scene) Reverse(how How) tea.Cmd {
+	do := s.Store.Undo
+	if how == Redid {
+		do = s.Store.Redo
+	}
+	s.Pending++
+	return func() (msg tea.Msg) {
+		defer rescue(&msg, 0)
+		label, err := do()
+		if err != nil {
+			return Failed{Err: err}
+		}
+		return Saved{Label: label, How: how}
+	}
+}
+
+// rescue turns a panic in a command into a failure. Its text may hold what
+// was typed, so only its type is told.
+func rescue(msg *tea.Msg, ticket int) {
+	if r := recover(); r != nil {
+		*msg = Failed{fmt.Errorf("a mistake in the program (%T)", r), ticket}
+	}
+}
+
+// Codes returns the codes of clients, also of those in the trash.
+func Codes(tx *store.Tx, ids []model.ID) []string {
+	codes := make([]string, 0, len(ids))
+	for _, id := range ids {
+		rec, _, err := tx.Record(model.KindClient, id)
+		if c, ok := rec.(model.Client); ok && err == nil {
+			codes = append(codes, c.Code)
+		}
+	}
+	return codes
+}
+
+// Send returns a command that answers with a message at once.
+func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Tickets tell the answer to the latest question from stale ones.
+type Tickets struct{ last int }
+
+// Next returns the ticket of a new question.
+func (t *Tickets) Next() int { t.last++; return t.last }
+
+// Latest reports whether an answer belongs to the latest question.
+func (t *Tickets) Latest(ticket int) bool { return ticket == t.last }

@@ -1,0 +1,172 @@
+package record
+
+import (
+	"strings"
+	"time"
+
+	"caseload/model"
+	"caseload/model/agenda"
+	"caseload/model/date"
+	"caseload/store"
+	"caseload/ui/dialog"
+	"caseload/ui/event"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Ready brings a form that was asked for, or a question that comes before.
+type Ready struct{ Dialog dialog.Dialog }
+
+// Form returns the command that opens the form which a request asks for. A
+// date of a series is asked about first: this one, later ones, or all.
+func Form(s *event.Scene, ask event.Edit) tea.Cmd {
+	now, zone, view := s.Now(), s.ZoneName, *s
+	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
+		codes, err := codesOf(tx)
+		if err != nil {
+			return nil, err
+		}
+		m := maker{scene: s, view: &view, codes: codes}
+		fresh := ask.ID.IsZero()
+		var form *dialog.Form
+		switch ask.Kind {
+		case model.KindClient:
+			c := model.NewClient(model.NewID(tx.Random()), "", now)
+			if !fresh {
+				c, err = store.Clients.Get(tx, ask.ID)
+			}
+			form = clientForm(m, c, fresh)
+		case model.KindTask:
+			t := newTask(tx, now, ask.Client)
+			if !fresh {
+				t, err = store.Tasks.Get(tx, ask.ID)
+			}
+			form = taskForm(m, t, event.Codes(tx, t.Clients), fresh)
+		case model.KindNote:
+			n := NewNote(model.NewID(tx.Random()), ask.Client, zone, now)
+			if !fresh {
+				n, err = store.Notes.Get(tx, ask.ID)
+			}
+			if err == nil && n.State == model.NoteSigned {
+				return Page(s, &view, tx, event.Open{Kind: model.KindNote, ID: n.ID})
+			}
+			form = noteForm(m, n, event.Codes(tx, n.Clients), fresh)
+		case model.KindAppointment:
+			return appointmentReady(m, tx, ask, now)
+		default:
+			return nil, store.ErrNotFound
+		}
+		return withDraft(tx, form, fresh, ask.Kind, ask.ID, err)
+	})
+}
+
+// withDraft fills a form with what was typed in it before a crash.
+func withDraft(tx *store.Tx, form *dialog.Form, fresh bool, kind model.Kind, id model.ID, err error) (tea.Msg, error) {
+	if err != nil {
+		return nil, err
+	}
+	draft, kept, err := tx.Draft(draftKey(fresh, kind, id))
+	if kept && err == nil {
+		form.FillDraft(draft.Body)
+	}
+	return Ready{form}, err
+}
+
+func appointmentReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea.Msg, error) {
+	fresh := ask.ID.IsZero()
+	if fresh {
+		a := newAppointment(tx, m.view.ZoneName, now, ask)
+		return withDraft(tx, appointmentForm(m, a, date.Wall{}, agenda.All, event.Codes(tx, a.Clients), true), true, ask.Kind, ask.ID, nil)
+	}
+	a, err := store.Appointments.Get(tx, ask.ID)
+	if err != nil {
+		return nil, err
+	}
+	if !a.Repeats() || ask.At.IsZero() {
+		return withDraft(tx, appointmentForm(m, a, ask.At, agenda.All, event.Codes(tx, a.Clients), false), false, ask.Kind, ask.ID, nil)
+	}
+	codes := event.Codes(tx, a.Occurrence(ask.At).Clients)
+	return Ready{Which(m.scene, m.view, a, ask.At, func(scope agenda.Scope) tea.Cmd {
+		return event.Send(Ready{appointmentForm(m, a, ask.At, scope, codes, false)})
+	})}, nil
+}
+
+// Which asks which dates of a series are meant, and shows what each answer
+// is about.
+func Which(s, view *event.Scene, a model.Appointment, at date.Wall, then func(agenda.Scope) tea.Cmd) dialog.Dialog {
+	d := view.Words.Dialog
+	item := func(name string, scope agenda.Scope) dialog.Item {
+		dates, more := agenda.Dates(a, at, scope, 4)
+		said := make([]string, len(dates))
+		for i, w := range dates {
+			said[i] = view.Words.DateShort(w.Date)
+		}
+		note := strings.Join(said, ", ")
+		if more {
+			note += " …"
+		}
+		return dialog.Item{Title: name, Note: note, Do: then(scope)}
+	}
+	return dialog.NewPick(s, d.Which, d.WhichKeys, []dialog.Item{item(d.This, agenda.This), item(d.Following, agenda.Following), item(d.All, agenda.All)})
+}
+
+// FromDraft opens the form of what the quick line was understood as.
+func FromDraft(s *event.Scene, ask dialog.AsForm) tea.Cmd {
+	now, view := s.Now(), *s
+	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
+		codes, err := codesOf(tx)
+		if err != nil {
+			return nil, err
+		}
+		m, id := maker{scene: s, view: &view, codes: codes}, model.NewID(tx.Random())
+		if ask.Draft.Kind == model.KindTask {
+			return Ready{taskForm(m, ask.Draft.Task(id, now, ask.Clients), event.Codes(tx, ask.Clients), true)}, nil
+		}
+		return Ready{appointmentForm(m, ask.Draft.Appointment(id, now, ask.Clients), date.Wall{}, agenda.All, event.Codes(tx, ask.Clients), true)}, nil
+	})
+}
+
+func newTask(tx *store.Tx, now time.Time, client model.ID) model.Task {
+	t := model.Task{ID: model.NewID(tx.Random()), Stamp: model.Stamp{Created: now.UTC(), Changed: now.UTC()}, State: model.Todo}
+	if !client.IsZero() {
+		t.Clients = []model.ID{client}
+	}
+	return t
+}
+
+func newAppointment(tx *store.Tx, zone string, now time.Time, ask event.Edit) model.Appointment {
+	day := ask.Day
+	if day.IsZero() {
+		day = date.Of(now)
+	}
+	start := day.At(date.At(9, 0))
+	if day == date.Of(now) {
+		start = day.At(date.At(min(now.Hour()+1, 22), 0))
+	}
+	a := model.Appointment{ID: model.NewID(tx.Random()), Stamp: model.Stamp{Created: now.UTC(), Changed: now.UTC()}, Zone: zone,
+		Details: model.Details{Kind: model.Visit, Status: model.Planned, Start: start, End: start.Add(time.Hour)}}
+	if !ask.Client.IsZero() {
+		a.Clients = []model.ID{ask.Client}
+	}
+	return a
+}
+
+func label(fresh bool, kind model.Kind, title string) model.Label {
+	if fresh {
+		return model.Label{Verb: model.VerbAdd, Kind: kind, Title: title}
+	}
+	return model.Label{Verb: model.VerbChange, Kind: kind, Title: title}
+}
+
+// draftKey names where what is typed in a form is kept: one place for each
+// kind of new record, and one for each record that is changed.
+func draftKey(fresh bool, kind model.Kind, id model.ID) string {
+	if fresh {
+		return "new/" + string(rune(kind))
+	}
+	return "change/" + id.String()
+}
+
+func joined(list []string) string  { return strings.Join(list, ", ") }
+func trimmed(s string) string      { return strings.TrimSpace(s) }
+func wallOf(t time.Time) date.Wall { return date.WallOf(t) }

@@ -1,0 +1,222 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	"caseload/store"
+	"caseload/store/vault"
+	"caseload/ui/event"
+	"caseload/ui/keys"
+	"caseload/ui/words"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Options are what the screen takes from the command line.
+type Options struct {
+	Path     string // of the caseload file
+	Fresh    bool   // there is none yet: make it
+	Secret   *vault.Secret
+	Opened   *store.Store // unlocked already; nil: ask
+	Store    store.Options
+	Words    *words.Words
+	Keys     keys.Table
+	Settings Settings
+	Now      func() time.Time // in the reader's zone
+	ZoneName string
+	Random   io.Reader
+	In       io.Reader
+	Out      io.Writer
+	Program  []tea.ProgramOption // of tests
+}
+
+// Ending says how the screen was left.
+type Ending int
+
+// The ways to leave.
+const (
+	Left   Ending = iota // the person is done
+	Locked               // the program is to begin anew at the gate
+)
+
+// shell is the one tea.Model: the gate first, then the screen.
+type shell struct {
+	opt   Options
+	gate  *gate
+	app   *App
+	size  tea.WindowSizeMsg
+	watch chan struct{}
+	stop  context.CancelFunc
+}
+
+// unlocked says that the file is open.
+type unlocked struct{ store *store.Store }
+
+func newShell(opt Options) *shell {
+	sh := &shell{opt: opt, stop: func() {}}
+	if opt.Opened == nil {
+		sh.gate = newGate(opt)
+	}
+	return sh
+}
+
+// Init begins with the gate, or at once with the screen.
+func (sh *shell) Init() tea.Cmd {
+	if sh.gate == nil {
+		return tea.Batch(tea.RequestBackgroundColor, sh.enter(sh.opt.Opened))
+	}
+	return tea.RequestBackgroundColor
+}
+
+// enter opens the screen over an unlocked store.
+func (sh *shell) enter(s *store.Store) tea.Cmd {
+	scene := &event.Scene{Store: s, Words: sh.opt.Words, Keys: sh.opt.Keys, Now: sh.opt.Now, ZoneName: sh.opt.ZoneName, WeekStart: time.Monday}
+	dark := true
+	if sh.app != nil {
+		dark = sh.app.dark
+	}
+	sh.app = newApp(scene, sh.opt.Settings)
+	sh.app.dark = dark
+	sh.gate = nil
+	sh.app.Update(sh.size)
+	ctx, cancel := context.WithCancel(context.Background())
+	sh.stop = cancel
+	sh.watch = s.Watch(ctx)
+	return tea.Batch(sh.app.start(), waitFor(sh.watch))
+}
+
+// waitFor answers when the file is touched.
+func waitFor(touched <-chan struct{}) tea.Cmd {
+	return func() tea.Msg {
+		if _, ok := <-touched; !ok {
+			return nil
+		}
+		return fileTouched{}
+	}
+}
+
+// Update routes to whichever of the two is there.
+func (sh *shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		sh.size = size
+	}
+	if got, ok := msg.(unlocked); ok {
+		return sh, sh.enter(got.store)
+	}
+	if sh.app == nil {
+		if _, ok := msg.(leave); ok {
+			return sh, tea.Quit
+		}
+		return sh, sh.gate.Update(msg)
+	}
+	cmd := sh.app.Update(msg)
+	if _, ok := msg.(fileTouched); ok {
+		cmd = tea.Batch(cmd, waitFor(sh.watch))
+	}
+	return sh, cmd
+}
+
+// View draws the gate or the screen. Before the size is known it draws
+// nothing.
+func (sh *shell) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen, v.ReportFocus, v.WindowTitle = true, true, "caseload"
+	if sh.size.Width <= 0 || sh.size.Height <= 0 {
+		return v
+	}
+	if sh.app == nil {
+		v.SetContent(sh.gate.View())
+		return v
+	}
+	if sh.app.settings.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	v.SetContent(sh.app.View())
+	return v
+}
+
+// Run shows the screen until the person leaves or locks it. Whatever ends
+// it, the terminal is restored, what was typed is kept, and what was being
+// saved is saved.
+func Run(ctx context.Context, opt Options) (Ending, error) {
+	sh := newShell(opt)
+	program := append([]tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithInput(opt.In), tea.WithOutput(opt.Out),
+		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return sh.hold(msg) }),
+	}, opt.Program...)
+	p := tea.NewProgram(sh, program...)
+	done := make(chan struct{})
+	go watchSignals(p, done) // ends with done
+	_, err := p.Run()
+	close(done)
+	sh.stop()
+	if sh.app != nil {
+		sh.app.scene.Store.Close()
+	}
+	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
+		return Left, sayEnd(err)
+	}
+	if sh.app != nil && sh.app.leaving == locking {
+		return Locked, nil
+	}
+	return Left, nil
+}
+
+// sayEnd says why the screen ended against its will. It tells nothing of
+// what was on it.
+func sayEnd(err error) error {
+	if errors.Is(err, tea.ErrProgramPanic) {
+		return errors.New("the screen ended because of a mistake in the program; what was saved is safe, and what was typed is kept as a draft")
+	}
+	return fmt.Errorf("the screen ended: %w", err)
+}
+
+// hold keeps the program from ending while something is being saved.
+func (sh *shell) hold(msg tea.Msg) tea.Msg {
+	switch msg.(type) {
+	case tea.QuitMsg:
+		if sh.app != nil && sh.app.scene.Pending > 0 {
+			return leave{quitting}
+		}
+	case tea.InterruptMsg:
+		return leave{quitting}
+	}
+	return msg
+}
+
+// graceTime is how long the program may take to end when its terminal is
+// gone.
+const graceTime = 2 * time.Second
+
+// watchSignals turns signals into leaving. A terminal that has gone away may
+// hold up the program for ever, so there is a limit.
+func watchSignals(p *tea.Program, done <-chan struct{}) {
+	got := make(chan os.Signal, 4)
+	signal.Notify(got, endingSignals...)
+	defer signal.Stop(got)
+	for {
+		select {
+		case <-done:
+			return
+		case s := <-got:
+			how := quitting
+			if isQuit(s) {
+				how = locking
+			}
+			p.Send(leave{how})
+			go func() { // ends with done or with the program
+				select {
+				case <-done:
+				case <-time.After(graceTime):
+					p.Kill()
+				}
+			}()
+		}
+	}
+}
