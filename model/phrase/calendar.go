@@ -81,11 +81,23 @@ func (p *parser) withYear(n int, m time.Month, loose bool, to int) (days, int) {
 	if after > 0 {
 		return exact(y, m, n), after
 	}
+	if y, after := p.otherYear(to); after > 0 {
+		return exact(y, m, n), after
+	}
 	d := p.nextDate(m, n)
 	if loose {
 		d.need = beside
 	}
 	return d, to
+}
+
+// otherYear reads "next year" and "tahun depan" after a date.
+func (p *parser) otherYear(i int) (y, to int) {
+	year, to := p.period(i)
+	if to == 0 || year.last-year.first < 364 {
+		return 0, 0
+	}
+	return year.last.Year(), to
 }
 
 // exact returns the date, or the last day of the month and a doubt where
@@ -191,18 +203,10 @@ func (p *parser) monthYear(i int) (d days, to int) {
 	if !p.whole {
 		return d, 0
 	}
-	m, _, at := p.month(i)
-	if at == 0 {
+	first, to := p.namedMonth(i)
+	if to == 0 {
 		return d, 0
 	}
-	y, to := p.year(at)
-	if to == 0 {
-		y, to = p.today.Year(), at
-		if m < p.today.Month() {
-			y++
-		}
-	}
-	first := date.New(y, m, 1)
 	return days{first: first, last: first + date.Date(first.DaysInMonth()) - 1, period: true}, to
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 )
 
 // builder puts the items of a line together.
@@ -82,6 +83,9 @@ func (b *builder) choose() {
 			*slot = it
 			continue
 		}
+		if it.role == roleRepeat && b.addDays(it.rule) {
+			continue
+		}
 		if !(it.role == roleDay && it.days.vague) {
 			b.doubtAt(*it, doubt{DoubtTwice, ""})
 		}
@@ -89,6 +93,17 @@ func (b *builder) choose() {
 	}
 	b.leaveSomeday()
 	b.completeWaiting()
+}
+
+// addDays adds the weekdays of a second repeat to the first where it has
+// none: "every 2 weeks ... every Tuesday".
+func (b *builder) addDays(second recur.Rule) bool {
+	first := &b.pick.repeat.rule
+	if first.Freq != recur.Weekly || second.Freq != recur.Weekly || namesDays(*first) || second.Interval > 1 || len(second.ByDay) == 0 {
+		return false
+	}
+	first.ByDay = second.ByDay
+	return true
 }
 
 // mainDay returns the date that counts: one after a deadline word, or else
@@ -234,7 +249,7 @@ func (b *builder) location() *time.Location {
 func (b *builder) decide() {
 	b.draft.Kind = model.KindTask
 	forced := b.has(roleTask) || b.has(roleDeadline) || b.has(rolePriority) || b.has(roleHard) || b.has(roleEstimate) ||
-		b.has(roleSomeday) || b.has(roleWaiting) || b.pick.repeat != nil && b.pick.repeat.fromDone
+		b.has(roleSomeday) || b.has(roleWaiting) || b.pick.day != nil && b.pick.day.days.limit || b.pick.repeat != nil && b.pick.repeat.fromDone
 	if b.has(roleEvent) || !forced && b.takesTime() {
 		b.draft.Kind = model.KindAppointment
 	}
@@ -252,7 +267,7 @@ func (b *builder) takesTime() bool {
 		return false
 	}
 	d := b.pick.day.days
-	return d.timed || d.part != 0 || !d.period && d.last > d.first
+	return d.timed || d.part != 0 || !d.period && d.last > d.first && b.pick.repeat == nil
 }
 
 // doubtAt records a doubt about an item.

@@ -9,6 +9,7 @@ type days struct {
 	vague       bool       // an exact date elsewhere in the line counts before it: "end of year party 20 Dec"
 	timed       bool       // clock counts: "in 2 hours"
 	clock       date.Clock // with timed
+	limit       bool       // with timed: a limit, so the line is a task: "within 3x24 hours"
 	part        partName   // "tonight"
 	starting    bool       // "starting Monday"
 	need        need
@@ -26,7 +27,7 @@ func (d days) fits() bool { return d.first.Valid() && d.last.Valid() && d.last <
 var dayMatchers = []func(p *parser, i int) (days, int){
 	(*parser).relativeDay, (*parser).todayPart, (*parser).distance, (*parser).weekday, (*parser).dayMonth, (*parser).monthDay,
 	(*parser).dayOfMonth, (*parser).numericDay, (*parser).isoDay, (*parser).weekend, (*parser).edgeDay, (*parser).period,
-	(*parser).monthYear, (*parser).eveOf, (*parser).weekThenDay,
+	(*parser).monthYear, (*parser).eveOf, (*parser).weekThenDay, (*parser).nthDay,
 }
 
 // day reads one date at token i, without the words said before it.
@@ -126,9 +127,15 @@ const maxDays = 3650
 // sameMonth reads a range whose month is named once: "24-26 Nov", "24 s.d.
 // 26 November 2026", "Nov 24-26".
 func (p *parser) sameMonth(i int) (d days, to int) {
+	marked := i
 	i = skip(p, words.dateWord, i)
 	if n, at := p.dayNumber(i); at > 0 {
 		sep := skip(p, words.ranges, at)
+		if last, after := p.dayNumber(sep); sep > at && i > marked && after > 0 && last > n {
+			if d, to := p.inMonth(last, after); d.last.Day() == last {
+				return closeRange(d.last-date.Date(last-n), d.last, to)
+			}
+		}
 		second, after := p.dayMonth(skip(p, words.dateWord, sep))
 		if sep > at && after > 0 && second.first != 0 {
 			return closeRange(second.first-date.Date(second.first.Day()-n), second.first, after)

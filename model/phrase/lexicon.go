@@ -67,9 +67,11 @@ type language struct {
 	adverbs   map[string]amount
 	workdays  map[string]bool
 	ofMonth   map[string]bool // may be said after "every third Friday"
+	thisMonth map[string]bool // makes a date of "third Friday"
 	eachMonth map[string]bool // makes a repeat of "third Friday"
 	lastDay   map[string]bool // "last day of"
 	and       map[string]bool
+	except    map[string]bool
 	done      map[string]bool // "after done"
 	until     map[string]bool
 	times     map[string]bool // "kali" in "10 kali"

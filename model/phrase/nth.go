@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"caseload/model/date"
 	"caseload/model/recur"
 )
 
@@ -52,6 +53,67 @@ func nth(places []int, d time.Weekday) []recur.Day {
 		list[i] = recur.Day{Weekday: d, N: n}
 	}
 	return list
+}
+
+// nthDay reads one such day: "the first Monday of December", "Jumat terakhir
+// bulan ini", "last Friday of the month".
+func (p *parser) nthDay(i int) (d days, to int) {
+	list, at := p.nthWeekdays(skip(p, words.the, i))
+	if at == 0 || len(list) != 1 {
+		return d, 0
+	}
+	if to := skip(p, words.thisMonth, at); to > at {
+		first := p.today.StartOfMonth()
+		day, ok := dayIn(list[0], first)
+		if !ok || day < p.today {
+			day, ok = dayIn(list[0], first.AddMonths(1))
+		}
+		return dayIf(day, ok), to
+	}
+	first, to := p.otherMonth(at)
+	if to == 0 {
+		first, to = p.namedMonth(skip(p, words.monthWord, skip(p, words.of, at)))
+	}
+	if to == 0 {
+		return d, 0
+	}
+	return dayIf(dayIn(list[0], first)), to
+}
+
+// namedMonth reads the name of a month, with its year or not, and returns its
+// first day. Without a year it is the next that is not over.
+func (p *parser) namedMonth(i int) (first date.Date, to int) {
+	m, _, to := p.month(i)
+	if to == 0 {
+		return 0, 0
+	}
+	if y, after := p.year(to); after > 0 {
+		return date.New(y, m, 1), after
+	}
+	y := p.today.Year()
+	if m < p.today.Month() {
+		y++
+	}
+	return date.New(y, m, 1), to
+}
+
+func dayIf(d date.Date, ok bool) days {
+	if !ok {
+		return days{}
+	}
+	return one(d)
+}
+
+// dayIn returns the day in the month that begins on first; false where the
+// month has no such day.
+func dayIn(n recur.Day, first date.Date) (d date.Date, ok bool) {
+	last := first.AddMonths(1) - 1
+	if n.N < 0 {
+		d = last - date.Date((int(last.Weekday())-int(n.Weekday)+7)%7) + date.Date(7*(n.N+1))
+	} else {
+		d = inWeek(first, n.Weekday) + date.Date(7*(n.N-1))
+	}
+	return d, d >= first && d <= last
 }
 
 // places reads one ordinal or several: "second", "2nd and 4th". A month has

@@ -86,6 +86,9 @@ func (p *parser) amount(i int) (a amount, to int) {
 	if at == 0 {
 		return amount{}, 0
 	}
+	if p.isMark(at, "-") && p.tokens[at].glued {
+		at++ // "a 2-hour meeting"
+	}
 	u, to := p.unit(at)
 	if to == 0 {
 		return amount{}, 0

@@ -38,6 +38,7 @@ func TestLinesOfAWorkingDay(t *testing.T) {
 		{"meeting Monday 9am to Tuesday 5pm", "meeting", "at 2026-11-30T09:00 for 32h0m", model.Conference},
 		{"gereja Minggu, jam 9.", "gereja", "at 2026-11-29T09:00 for 1h0m", model.Admin},
 		{"sahur besok jam 3 dini hari", "sahur", "at 2026-11-24T03:00 for 1h0m", model.Admin},
+		{"a 2-hour meeting tomorrow at 9", "a meeting", "at 2026-11-24T09:00 for 2h0m", model.Conference},
 		{"reschedule to Tuesday 5pm", "reschedule to", "at 2026-11-24T17:00 for 1h0m", model.Admin},
 		{"Kunjungan @SA-12 dan @RD-03, & @BH-07 Selasa 10.00", "Kunjungan", "at 2026-11-24T10:00 for 1h0m, @SA-12 @RD-03 @BH-07", model.Visit},
 		{"Rapat akhir tahun 20 Desember", "Rapat akhir tahun", "task, 2026-12-20", model.Conference},
@@ -77,7 +78,7 @@ func TestOrdinaryWordsStayInTheTitle(t *testing.T) {
 	for _, line := range []string{
 		"SA-12", "RT 03", "2 goats for RT 03", "class of 9-10 year olds", "9", "call 9", "sat with the client", "the sun is out",
 		"may 5 people come", "write 5 may report", "she may come", "laporan minggu", "report of last week", "24/7 hotline",
-		"1/2 tablet", "1/2 jam", "RT 05/03", "RT 05/RW 03", "read pages 9-10", "ayat 3:16", "kelas 9-10", "dua minggu", "minggu kedua", "obat 3 kali seminggu", "laporan Desember 2026", "room 9.30", "Rp 14.50", "jam kerja", "by bus", "due process",
+		"1/2 tablet", "1/2 jam", "RT 05/03", "RT 05/RW 03", "read pages 9-10", "3x24 jam", "ayat 3:16", "kelas 9-10", "dua minggu", "minggu kedua", "obat 3 kali seminggu", "laporan Desember 2026", "room 9.30", "Rp 14.50", "jam kerja", "by bus", "due process",
 		"before the meeting", "at one point", "john@example.org", "C# course", "#1 priority", "a 2 hour film", "menginap 2 malam",
 		"95% done", "monthly report", "laporan bulanan", "wajib lapor", "hard work", "until then", "10 kali", "someday's list",
 		"besoknya", "senin-senin", "SA-12/9:00-x", "e-mail 3-4 clients", "version 1.2.3", "192.168.1.1", "62-812-3456-7890",

@@ -30,11 +30,18 @@ func (p *parser) todayPart(i int) (d days, to int) {
 // "3 hari lagi", "two weeks from now", "3 days ago", "in 2 hours".
 func (p *parser) distance(i int) (d days, to int) {
 	if at := skip(p, words.in, i); at > i {
+		if d, to := p.timesDay(at); to > 0 {
+			return d, to
+		}
 		a, to := p.far(at)
 		if to == 0 {
 			return d, 0
 		}
 		return p.after(a, 1), skip(p, words.later, to)
+	}
+	if d, to := p.timesDay(i); to > 0 {
+		d.need = dueOnly
+		return d, to
 	}
 	a, at := p.far(i)
 	if at == 0 {
@@ -99,6 +106,25 @@ func (p *parser) weekThenDay(i int) (d days, to int) {
 		return d, 0
 	}
 	return one(inWeek(week.first.StartOfWeek(p.ctx.WeekStart), word.day)), to
+}
+
+// timesDay reads "3x24 jam", which is how regulations give a time limit.
+func (p *parser) timesDay(i int) (d days, to int) {
+	n, at := p.count(i)
+	if at == 0 || !p.says(at, []string{"x"}) && !p.says(at, []string{"×"}) {
+		return d, 0
+	}
+	each, at := p.count(at + 1)
+	if at == 0 || each == 0 || n > maxCount/each {
+		return d, 0
+	}
+	u, to := p.unit(at)
+	if to == 0 || u != hour {
+		return d, 0
+	}
+	d = p.after(amount{n * each, hour}, 1)
+	d.limit = true
+	return d, to
 }
 
 // far reads an amount, also one such as "half an hour", in minutes.

@@ -31,10 +31,32 @@ func (p *parser) repeatItem(i int) item {
 	if to == 0 {
 		return p.adverb(i)
 	}
+	best.rule, to = p.except(best.rule, to)
 	if after := skip(p, words.done, to); after > to {
 		best.fromDone, to = true, after
 	}
 	return item{role: roleRepeat, to: to, rule: best.rule, fromDone: best.fromDone}
+}
+
+// except reads the days left out of "every day": "except Sunday".
+func (p *parser) except(r recur.Rule, i int) (recur.Rule, int) {
+	at := skip(p, words.except, i)
+	if at == i || r.Interval != 1 || r.Freq != recur.Daily && len(r.ByDay) != len(workdays) {
+		return r, i
+	}
+	out, to := p.weekdayList(at)
+	if to == 0 {
+		return r, i
+	}
+	days := []time.Weekday{0, 1, 2, 3, 4, 5, 6}
+	if r.Freq == recur.Weekly {
+		days = slices.Clone(workdays)
+	}
+	days = slices.DeleteFunc(days, func(d time.Weekday) bool { return slices.Contains(out, d) })
+	if len(days) == 0 {
+		return r, i
+	}
+	return weekly(days...), to
 }
 
 // adverb finds "weekly" and the like. Before a noun, and in Indonesian after

@@ -11,31 +11,31 @@ import (
 type lexicon struct {
 	numbers, teens, tens, articles, ordinals, suffixes, halves, quarter table[int]
 
-	units, periods                                   table[unit]
-	oneUnits, adverbs                                table[amount]
-	durations                                        table[time.Duration]
-	weekdays                                         table[weekdayWord]
-	plurals                                          table[time.Weekday]
-	months, looseMonth                               table[time.Month]
-	relative                                         table[int]
-	parts, todayPart                                 table[partName]
-	which                                            table[which]
-	edges                                            table[edge]
-	clocks, pastHour                                 table[date.Clock]
-	zones                                            table[string]
-	priority                                         table[model.Priority]
-	kinds                                            table[model.AppointmentKind]
-	weekends, on, dayWord, dateWord                  table[bool]
-	monthWord, the, of, starting                     table[bool]
-	in, later, ago, after, eve                       table[bool]
-	at, halfTo, past, to, hourWord                   table[bool]
-	ranges, openEnd                                  table[bool]
-	every, other, once, oncePer                      table[bool]
-	workdays, ofMonth, eachMonth, lastDay, and, done table[bool]
-	until, times, during                             table[bool]
-	deadline, hard, task, event, allDay              table[bool]
-	kindMark, place, remind, before                  table[bool]
-	waiting, someday, counted, labels                table[bool]
+	units, periods                                                      table[unit]
+	oneUnits, adverbs                                                   table[amount]
+	durations                                                           table[time.Duration]
+	weekdays                                                            table[weekdayWord]
+	plurals                                                             table[time.Weekday]
+	months, looseMonth                                                  table[time.Month]
+	relative                                                            table[int]
+	parts, todayPart                                                    table[partName]
+	which                                                               table[which]
+	edges                                                               table[edge]
+	clocks, pastHour                                                    table[date.Clock]
+	zones                                                               table[string]
+	priority                                                            table[model.Priority]
+	kinds                                                               table[model.AppointmentKind]
+	weekends, on, dayWord, dateWord                                     table[bool]
+	monthWord, the, of, starting                                        table[bool]
+	in, later, ago, after, eve                                          table[bool]
+	at, halfTo, past, to, hourWord                                      table[bool]
+	ranges, openEnd                                                     table[bool]
+	every, other, once, oncePer                                         table[bool]
+	workdays, ofMonth, thisMonth, eachMonth, lastDay, and, except, done table[bool]
+	until, times, during                                                table[bool]
+	deadline, hard, task, event, allDay                                 table[bool]
+	kindMark, place, remind, before                                     table[bool]
+	waiting, someday, counted, labels                                   table[bool]
 }
 
 // words is filled once and never changed.
@@ -64,8 +64,8 @@ func both(a, b language) lexicon {
 		hourWord: tabulate(a.hourWord, b.hourWord), ranges: tabulate(a.ranges, b.ranges), openEnd: tabulate(a.openEnd, b.openEnd),
 
 		every: tabulate(a.every, b.every), other: tabulate(a.other, b.other), once: tabulate(a.once, b.once),
-		oncePer: tabulate(a.oncePer, b.oncePer), workdays: tabulate(a.workdays, b.workdays), ofMonth: tabulate(a.ofMonth, b.ofMonth, a.eachMonth, b.eachMonth), eachMonth: tabulate(a.eachMonth, b.eachMonth),
-		lastDay: tabulate(a.lastDay, b.lastDay), and: tabulate(a.and, b.and), done: tabulate(a.done, b.done),
+		oncePer: tabulate(a.oncePer, b.oncePer), workdays: tabulate(a.workdays, b.workdays), ofMonth: tabulate(a.ofMonth, b.ofMonth, a.eachMonth, b.eachMonth), thisMonth: tabulate(a.thisMonth, b.thisMonth), eachMonth: tabulate(a.eachMonth, b.eachMonth),
+		lastDay: tabulate(a.lastDay, b.lastDay), and: tabulate(a.and, b.and), except: tabulate(a.except, b.except), done: tabulate(a.done, b.done),
 		until: tabulate(a.until, b.until), times: tabulate(a.times, b.times), during: tabulate(a.during, b.during),
 
 		priority: tabulate(a.priority, b.priority), kinds: tabulate(a.kinds, b.kinds), deadline: tabulate(a.deadline, b.deadline),
