@@ -124,8 +124,8 @@ func (p *parser) nextDate(m time.Month, n int) days {
 	return days{}
 }
 
-// impossible finds what looks like a date but is none, such as "32 Dec".
-func (p *parser) impossible(i int) (d days, to int) {
+// noSuchDay finds what looks like a date but is none, such as "32 Dec".
+func (p *parser) noSuchDay(i int) (d days, to int) {
 	if i >= len(p.tokens) || p.tokens[i].kind != numberToken || p.tokens[i].digits > 2 {
 		return d, 0
 	}

@@ -23,11 +23,15 @@ func one(d date.Date) days { return days{first: d, last: d} }
 // day that a record may hold is left for the end, which is excluded.
 func (d days) fits() bool { return d.first.Valid() && d.last.Valid() && d.last < date.Latest }
 
+// impossible reports whether the words name a day that there is not.
+func (d days) impossible() bool { return d.first == 0 && len(d.doubts) > 0 }
+
 // dayMatchers are the forms of one date. The longest match wins.
 var dayMatchers = []func(p *parser, i int) (days, int){
 	(*parser).relativeDay, (*parser).todayPart, (*parser).distance, (*parser).weekday, (*parser).dayMonth, (*parser).monthDay,
 	(*parser).dayOfMonth, (*parser).numericDay, (*parser).isoDay, (*parser).weekend, (*parser).edgeDay, (*parser).period,
 	(*parser).monthYear, (*parser).eveOf, (*parser).weekThenDay, (*parser).nthDay,
+	(*parser).noSuchDay,
 }
 
 // day reads one date at token i, without the words said before it.
@@ -36,7 +40,7 @@ func (p *parser) day(i int) (best days, to int) {
 		return best, 0
 	}
 	for _, m := range dayMatchers {
-		if d, after := m(p, i); after > to && d.fits() {
+		if d, after := m(p, i); after > to && (d.fits() || d.impossible()) {
 			best, to = d, after
 		}
 	}
@@ -73,7 +77,7 @@ func (p *parser) days(i int) (d days, to int) {
 	at = skip(p, words.on, at)
 	d, to = p.dayRange(at)
 	if to == 0 {
-		return p.impossible(at)
+		return d, 0
 	}
 	d.starting = starting
 	if d.need == beside {
@@ -88,7 +92,7 @@ func (p *parser) dayRange(i int) (d days, to int) {
 		return d, to
 	}
 	d, to = p.day(i)
-	if to == 0 || d.period || d.timed || d.part != 0 {
+	if to == 0 || d.first == 0 || d.period || d.timed || d.part != 0 {
 		return d, to
 	}
 	at := skip(p, words.ranges, to)
@@ -98,14 +102,14 @@ func (p *parser) dayRange(i int) (d days, to int) {
 	later := *p
 	later.today = d.first
 	second, after := later.day(skip(p, words.dayWord, at))
-	if after == 0 || second.period || second.timed || second.part != 0 || !p.ends(after) || p.sameWeekday(i, at) {
+	if after == 0 || second.first == 0 || second.period || second.timed || second.part != 0 || !p.ends(after) || p.sameWeekday(i, at) {
 		return d, to
 	}
 	if second.last == d.first {
 		return d, after
 	}
 	if second.last < d.first {
-		return days{first: second.first, last: d.first, doubts: []doubt{{DoubtEndBeforeStart, second.first.String() + " – " + d.first.String()}}}, after
+		return exchanged(second.first, d.first), after
 	}
 	if int(second.last-d.first) >= maxDays {
 		return d, to
@@ -163,8 +167,13 @@ func (p *parser) sameMonth(i int) (d days, to int) {
 }
 
 func closeRange(first, last date.Date, to int) (days, int) {
-	if last <= first {
-		return days{}, 0
+	if last < first {
+		return exchanged(last, first), to
 	}
 	return days{first: first, last: last}, to
+}
+
+// exchanged returns a range that was said with its end before its start.
+func exchanged(first, last date.Date) days {
+	return days{first: first, last: last, doubts: []doubt{{DoubtEndBeforeStart, first.String() + " – " + last.String()}}}
 }

@@ -99,7 +99,7 @@ func (p *parser) namedMonth(i int) (first date.Date, to int) {
 
 func dayIf(d date.Date, ok bool) days {
 	if !ok {
-		return days{}
+		return days{doubts: []doubt{{DoubtNoSuchDay, ""}}}
 	}
 	return one(d)
 }
