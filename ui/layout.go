@@ -42,7 +42,7 @@ func computeLayout(w, h, focus int, zoomed bool) layout {
 		l.panes[focus] = body
 		return l
 	}
-	right := 38
+	right := 40
 	if w < 110 {
 		right = w / 2
 	} else if w > 160 {
@@ -111,7 +111,7 @@ func (a *App) header() string {
 	if a.width >= 100 {
 		when = s.Words.Date(date.Of(now))
 	}
-	left := " " + th.Strong.Render(when+" "+s.Words.Clock(date.WallOf(now).Clock))
+	left := " " + th.Strong.Render(when+" "+s.Words.Clock(date.At(now.Hour(), now.Minute())))
 	_, overdue, today := a.tasks.Count()
 	_, silent, drafts := a.clients.Count()
 	for _, c := range []struct {

@@ -10,7 +10,6 @@ import (
 	"caseload/model/phrase"
 	"caseload/store"
 	"caseload/ui/calendar"
-	"caseload/ui/clients"
 	"caseload/ui/dialog"
 	"caseload/ui/event"
 	"caseload/ui/keys"
@@ -288,7 +287,7 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return record.FromDraft(s, msg), true
 	case dialog.QuickFor:
 		return a.quick(msg.Text), true
-	case clients.Brief:
+	case dialog.Brief:
 		return record.Brief(s, msg.ID), true
 	case calendar.Outcome:
 		a.push(a.outcome(msg))

@@ -17,7 +17,12 @@ func (m *maker) makeAppointments() error {
 			return err
 		}
 	}
-	for range m.size.Appointments - series {
+	for i := range m.clients {
+		if err := m.lastVisit(&m.clients[i]); err != nil {
+			return err
+		}
+	}
+	for range m.size.Appointments - series - len(m.clients) {
 		day := m.someDay(42)
 		who := m.somebody(day)
 		if err := m.yield(m.appointment(day, who)); err != nil {
@@ -25,6 +30,24 @@ func (m *maker) makeAppointments() error {
 		}
 	}
 	return nil
+}
+
+// lastVisit makes the visit at which a client was last seen: most within
+// their contact standard, a few beyond it.
+func (m *maker) lastVisit(p *person) error {
+	last := m.today
+	if !p.closed.IsZero() {
+		last = p.closed
+	}
+	ago := m.random.IntN(max(1, p.every))
+	if m.chance(12) {
+		ago = p.every*3/2 + m.random.IntN(30)
+	}
+	day := date.Calendar{}.OnOrBefore(max(p.opened, last-date.Date(ago)-1))
+	a := m.appointment(day, p)
+	a.Kind, a.Status, a.Seen, a.Clients = model.Visit, model.Kept, model.SeenYes, []model.ID{p.id}
+	a.Title = m.title(a.Kind, p.indo)
+	return m.yield(a)
 }
 
 // someDay returns a working day between the first and some days from today.

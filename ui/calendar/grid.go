@@ -203,10 +203,22 @@ func newScale(from, to, room int) scale {
 	span := (to - from + 1) * 60
 	for _, minutes := range []int{15, 30, 60, 120, 180, 360, 720} {
 		if (span+minutes-1)/minutes <= room {
-			return scale{from, min(room, (span+minutes-1)/minutes), minutes}
+			return widened(from, to, room, minutes)
 		}
 	}
 	return scale{from, room, (span + room - 1) / room}
+}
+
+// widened adds hours, late ones first, while there is room for them.
+func widened(from, to, room, minutes int) scale {
+	rows := func() int { return ((to-from+1)*60 + minutes - 1) / minutes }
+	for to < 22 && rows()*minutes+60 <= room*minutes {
+		to++
+	}
+	for from > 6 && rows()*minutes+60 <= room*minutes {
+		from--
+	}
+	return scale{from, rows(), minutes}
 }
 
 // row returns the row of a time of day.

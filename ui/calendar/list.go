@@ -67,7 +67,7 @@ func (p *Pane) listRow(i int, o agenda.Occurrence, day date.Date, w int, chosen,
 	when := text.Line(p.times(o, day)).Fit(12)
 	mark := text.Static(p.mark(i, o)).Fit(2)
 	codes := text.Line(p.codes(o))
-	room := max(0, w-17-min(codes.Width(), 14))
+	room := max(0, w-19-min(codes.Width(), 14))
 	line := when + " " + p.scene.Private(o.Title).Fit(room) + " " + codes.Cut(14).String() + " "
 	line = text.Pad(line, w-4)
 	switch {

@@ -15,6 +15,7 @@ import (
 	"caseload/model/agenda"
 	"caseload/model/date"
 	"caseload/store"
+	"caseload/ui/dialog"
 	"caseload/ui/event"
 	"caseload/ui/keys"
 	"caseload/ui/text"
@@ -239,13 +240,10 @@ func (p *Pane) change(a keys.Action, row Row, there bool) (tea.Cmd, bool) {
 	case keys.Delete:
 		return event.Send(event.Remove{Kind: model.KindClient, ID: row.ID}), true
 	case keys.Brief:
-		return event.Send(Brief{row.ID}), true
+		return event.Send(dialog.Brief{ID: row.ID}), true
 	}
 	return nil, false
 }
-
-// Brief asks for what to know before meeting a client.
-type Brief struct{ ID model.ID }
 
 func (p *Pane) move(by int) { p.at = max(0, min(p.at+by, len(p.rows)-1)) }
 
@@ -306,7 +304,7 @@ func (p *Pane) row(r Row, w int, chosen, focused bool) string {
 	seen := s.Words.Pane.Seen + " " + p.seen(r)
 	next := s.Words.Pane.NextSeen + " " + p.next(r)
 	codeW := min(max(6, code.Width()), max(0, w/3))
-	line := sign + " " + code.Fit(codeW) + flag + " " + text.Line(seen).Fit(min(11, max(0, w-codeW-6)))
+	line := sign + " " + code.Fit(codeW) + flag + " " + text.Line(seen).Fit(min(10, max(0, w-codeW-6)))
 	if left := w - 2 - text.Width(line); left > 6 {
 		line += " " + text.Line(next).Fit(left-1)
 	}

@@ -163,6 +163,8 @@ func (f *File) Update(msg tea.Msg) tea.Cmd {
 		return event.Send(event.Edit{Kind: model.KindAppointment, Client: f.id})
 	case keys.Add:
 		return event.Send(QuickFor{"@" + f.code + " "})
+	case keys.Brief:
+		return event.Send(Brief{f.id})
 	case keys.Undo, keys.Redo, keys.Help, keys.Mask:
 		return event.Send(event.Act{Action: action})
 	case keys.Back, keys.Quit:
@@ -170,6 +172,9 @@ func (f *File) Update(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
+
+// Brief asks for what to know before meeting a client.
+type Brief struct{ ID model.ID }
 
 // QuickFor asks for the quick line with a text to begin with.
 type QuickFor struct{ Text string }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"strings"
+	"time"
 
 	"caseload/model"
 	"caseload/model/agenda"
@@ -49,7 +50,7 @@ func appointmentForm(m maker, a model.Appointment, at date.Wall, scope agenda.Sc
 		fields = append(fields, m.repeat("Series", rule))
 	}
 	fields = append(fields,
-		m.line("Place", d.Place), m.length("Before", d.Before), m.line("Remind", leads(m.view, d.Remind)),
+		m.line("Place", d.Place), m.length("Before", d.Before), m.line("Remind", leads(d.Remind, lengthText)),
 		choice("Status", d.Status, model.AppointmentStatuses, r.Status), choice("Seen", d.Seen, model.SeenStates, r.Seen),
 		m.line("Tags", joined(d.Tags)), m.many("Purpose", d.Purpose), m.line("Outcome", d.Outcome))
 	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
@@ -157,12 +158,12 @@ func detailsFrom(s *event.Scene, d *model.Details, v map[string]string, clients 
 	d.Tags, d.Purpose, d.Outcome = listed(v["Tags"]), v["Purpose"], v["Outcome"]
 }
 
-// leads writes how long before the start is reminded.
-func leads(s *event.Scene, all []model.Reminder) string {
+// leads writes how long before the start is reminded, each as say says it.
+func leads(all []model.Reminder, say func(time.Duration) string) string {
 	var said []string
 	for _, r := range all {
 		if r.At.IsZero() && !r.FromEnd && r.Lead >= 0 {
-			said = append(said, s.Words.Duration(r.Lead))
+			said = append(said, say(r.Lead))
 		}
 	}
 	return strings.Join(said, ", ")

@@ -83,7 +83,7 @@ func (m maker) clock(name string, value string) dialog.Field {
 func (m maker) length(name string, d time.Duration) dialog.Field {
 	value := ""
 	if d > 0 {
-		value = m.view.Words.Duration(d)
+		value = lengthText(d)
 	}
 	f := m.line(name, value)
 	f.Explain = func(v string) (string, bool) {
@@ -167,6 +167,18 @@ func listed(s string) []string {
 		}
 	}
 	return all
+}
+
+// lengthText writes a length of time so that both languages read it: 1h30m.
+func lengthText(d time.Duration) string {
+	hours, minutes := int(d/time.Hour), int(d/time.Minute)%60
+	switch {
+	case hours == 0:
+		return strconv.Itoa(minutes) + "m"
+	case minutes == 0:
+		return strconv.Itoa(hours) + "h"
+	}
+	return strconv.Itoa(hours) + "h" + strconv.Itoa(minutes) + "m"
 }
 
 // lengths reads a list of lengths of time, empty being none.

@@ -129,7 +129,7 @@ func (p *page) appointment(a model.Appointment, at date.Wall) {
 	if d.Before > 0 {
 		p.add("Before", w.Duration(d.Before))
 	}
-	p.add("Remind", leads(p.scene, d.Remind))
+	p.add("Remind", leads(d.Remind, w.Duration))
 	p.add("Status", w.Record.Status.Or(string(d.Status)))
 	if d.Seen != model.SeenUnknown {
 		p.add("Seen", w.Record.Seen.Or(string(d.Seen)))
