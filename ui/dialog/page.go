@@ -5,6 +5,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/phrase"
 	"caseload/ui/event"
 	"caseload/ui/keys"
 	"caseload/ui/text"
@@ -162,7 +163,7 @@ func (f *File) Update(msg tea.Msg) tea.Cmd {
 	case keys.NewVisit:
 		return event.Send(event.Edit{Kind: model.KindAppointment, Client: f.id})
 	case keys.Add:
-		return event.Send(QuickFor{"@" + f.code + " "})
+		return event.Send(QuickFor{phrase.Mention(f.code) + " "})
 	case keys.Brief:
 		return event.Send(Brief{f.id})
 	case keys.Undo, keys.Redo, keys.Help, keys.Mask:

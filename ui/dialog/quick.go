@@ -173,7 +173,7 @@ func (q *Quick) complete() bool {
 	if len(list) == 0 {
 		return false
 	}
-	q.input.Replace(start, end, "@"+list[min(q.hint, len(list)-1)]+" ")
+	q.input.Replace(start, end, phrase.Mention(list[min(q.hint, len(list)-1)])+" ")
 	q.hint = 0
 	return true
 }
@@ -300,11 +300,20 @@ func (q *Quick) meaning(w int) []string {
 			rows = append(rows, label(part.name, part.value))
 		}
 	}
+	for _, doubt := range d.Doubts {
+		said := "· " + doubtWords(s, doubt)
+		rows = append(rows, " "+s.Theme.Warning.Render(text.Line(said).Cut(w).String()))
+	}
 	for _, o := range q.overlapping() {
 		said := "⚠ " + s.Words.Span(date.WallOf(o.From), date.WallOf(o.To)) + " " + s.Private(o.Title).String() + " " + s.Words.Dialog.Overlaps
 		rows = append(rows, " "+s.Theme.Warning.Render(text.Line(said).Cut(w).String()))
 	}
 	return rows
+}
+
+// doubtWords says what was assumed of a part of the line.
+func doubtWords(s *event.Scene, d phrase.Doubt) string {
+	return words.Fill(s.Words.Dialog.Doubts.Or(string(d.Code)), "at", strings.Replace(d.Assumed, "T", " ", 1))
 }
 
 func priority(s *event.Scene, p model.Priority) string {

@@ -2,27 +2,25 @@ package words
 
 // AppWords are the words of the frame around the panes.
 type AppWords struct {
-	Overdue    string
-	Today      string
-	Silent     string
-	Unsigned   string
-	Next       string // next: {what}
-	TooSmall   string
-	Saving     string
-	Saved      string
-	SavedUndo  string
-	Undid      string
-	Redid      string
-	Locked     string
-	Masked     string
-	Unmasked   string
-	Theme      string
-	Language   string
-	NotHere    string // an action that does not apply
-	DraftKept  string
-	Changed    string // changed in another window
-	Vanished   string
-	OnlyClient string
+	Overdue   string
+	Today     string
+	Silent    string
+	Unsigned  string
+	Next      string // next: {what}
+	TooSmall  string
+	Saving    string
+	Saved     string
+	SavedUndo string
+	Undid     string
+	Redid     string
+	Locked    string
+	Masked    string
+	Unmasked  string
+	Theme     string
+	Language  string
+	NotHere   string // an action that does not apply
+	DraftKept string
+	Changed   string // changed in another window
 }
 
 // GateWords are the words of the first run and of unlocking.
@@ -61,6 +59,7 @@ type DialogWords struct {
 	Remind      string
 	Place       string
 	Overlaps    string
+	Doubts      Table // what was assumed of a line, by phrase.DoubtCode; {at} is what was taken
 	NoClient    string
 	NewForm     string
 	EditForm    string
@@ -69,7 +68,6 @@ type DialogWords struct {
 	FindKeys    string
 	Searching   string
 	NothingHere string
-	FoundCount  string
 	Help        string
 	HelpKeys    string
 	Palette     string
@@ -77,14 +75,11 @@ type DialogWords struct {
 	GoTo        string
 	GoToHint    string
 	BadDate     string
-	BadTime     string
-	BadNumber   string
 	Which       string
 	This        string
 	Following   string
 	All         string
 	WhichKeys   string
-	MoreDates   string
 	Yes         string
 	No          string
 	Details     string
@@ -95,7 +90,6 @@ type DialogWords struct {
 	WaitingOn   string
 	PickKeys    string
 	History     string
-	Drafts      string
 }
 
 // PaneWords are the words of the three panes.
@@ -118,28 +112,23 @@ type PaneWords struct {
 	Sort         Table
 	Sorted       string
 	Timeline     string
-	DetailsTitle string
 	Marked       string
 	Series       string
-	Conflict     string
-	WaitingDays  string
 	DaysOver     string
-	DaysLeft     string
 	Brief        string
 	LastContacts string
 	OpenTasks    string
 	NextDates    string
 	Standard     string
-	LoadHours    string
 }
 
 // CommandWords are the words of the command line.
 type CommandWords struct {
 	Short, Long                                                                       string
-	Usage, Commands, Flags, Global, Aliases, Examples, More                           string
+	Usage, Commands, Flags, Global, More                                              string
 	FlagFile, FlagKeyFile, FlagPassphraseFile, FlagLang, FlagZone, FlagNow, FlagHelp  string
 	FlagFormat, FlagRepair, FlagLimit, FlagNewPassphraseFile, FlagFrom, FlagTo        string
-	FlagClient, FlagDue, FlagAll, FlagAs, FlagDryRun, FlagRedact, FlagSize, FlagDemo  string
+	FlagClient, FlagDue, FlagAll, FlagAs, FlagDryRun, FlagRedact, FlagSize            string
 	FlagOutput                                                                        string
 	Agenda, Tasks, Clients, Add, Note, Find, Import, Export, Init, Demo, Backup       string
 	Restore, Check, Undo, Redo, History, Passphrase, Version, Man, Completion, HelpOf string

@@ -55,7 +55,6 @@ type TimeWords struct {
 	Months      []string
 	MonthsShort []string
 	ClockPoint  string // between hours and minutes
-	Decimal     string
 	Today       string
 	Tomorrow    string
 	Yesterday   string
@@ -64,7 +63,6 @@ type TimeWords struct {
 	DayShort    string // one letter or two for "days"
 	HourShort   string
 	MinuteShort string
-	WeekShort   string
 	InTime      string // in 55 min
 	Week        string // week 48
 	AllDay      string
@@ -143,7 +141,6 @@ type ErrorWords struct {
 	NothingToRedo string
 	ChangedSince  string
 	NotFound      string
-	Other         string
 }
 
 // Load returns the catalogue of a language.
