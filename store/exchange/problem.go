@@ -35,7 +35,7 @@ const (
 	Older        Reason = "older"        // the file holds a newer copy of the same entry
 	Twice        Reason = "twice"        // the same entry stands in the file again
 	Unsupported  Reason = "unsupported"  // a kind of entry that is not kept; argument: its name
-	Invalid      Reason = "invalid"      // a record that may not be stored; argument: the field
+	Invalid      Reason = "invalid"      // a record that may not be stored; argument: the field, as in the model
 	UnknownZone  Reason = "unknownzone"  // the time zone is unknown, the time floats; argument: the zone
 	NearZone     Reason = "nearzone"     // no zone has exactly these rules; arguments: the zone, the one taken
 	EndFirst     Reason = "endfirst"     // the end lies before the start, the length is nothing
@@ -56,14 +56,15 @@ const (
 // Reasons that concern rows of a table.
 const (
 	NoCode     Reason = "nocode"     // a client without a code
-	BadCode    Reason = "badcode"    // a code with characters that codes cannot have
-	SameCode   Reason = "samecode"   // a code that an earlier line has; argument: that line
+	BadCode    Reason = "badcode"    // a code with characters that codes cannot have; argument: the code
+	SameCode   Reason = "samecode"   // a code that an earlier line has; argument: the code
 	BadChoice  Reason = "badchoice"  // a word that is none of the choices; argument: the column
 	BadDay     Reason = "badday"     // a date that cannot be read; argument: the column
 	BadNumber  Reason = "badnumber"  // a number that cannot be read; argument: the column
 	OddCells   Reason = "oddcells"   // more cells than the head has
 	BadQuote   Reason = "badquote"   // quotation marks that do not close
 	NoOpenDay  Reason = "noopenday"  // no day of opening, taken to be today
+	NoCloseDay Reason = "nocloseday" // closed without a day, taken to be today
 	LongValue  Reason = "longvalue"  // a text too long for its field; argument: the column
 	CloseFirst Reason = "closefirst" // closed before it was opened
 )
@@ -84,7 +85,7 @@ var reasons = map[Reason]string{
 	Older:        "the file holds a newer copy of this entry",
 	Twice:        "the same entry stands in the file again",
 	Unsupported:  "entries of the kind %s are not kept",
-	Invalid:      "the entry cannot be stored because of its %s",
+	Invalid:      "the entry cannot be stored because of its field %s",
 	UnknownZone:  "the time zone %s is not known; the time is taken as local time wherever it is read",
 	NearZone:     "no time zone has exactly the rules of %s; %s was taken",
 	EndFirst:     "the end lies before the start; the entry has no length",
@@ -102,14 +103,15 @@ var reasons = map[Reason]string{
 	TooManyDates: "%s names more dates than can be kept",
 
 	NoCode:     "the client has no code",
-	BadCode:    "the code must have 1 to 20 letters, digits, dashes, dots or underscores",
-	SameCode:   "line %s has the same code",
+	BadCode:    "%s cannot be a code; it must have 1 to 20 letters, digits, dashes, dots or underscores",
+	SameCode:   "the code %s stands in the file again",
 	BadChoice:  "the column %s holds a word that is none of its choices",
 	BadDay:     "the column %s holds no date; write it as 2026-11-23 or 23/11/2026",
 	BadNumber:  "the column %s holds no whole number in its bounds",
 	OddCells:   "the line has more cells than the head of the table",
 	BadQuote:   "a quotation mark does not close",
 	NoOpenDay:  "no day of opening; today was taken",
+	NoCloseDay: "no day of closing; today was taken",
 	LongValue:  "the text in the column %s is too long",
 	CloseFirst: "the case is closed before it was opened",
 }

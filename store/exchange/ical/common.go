@@ -267,7 +267,7 @@ func (b *common) modified() time.Time {
 func invalid(line int, err error) *exchange.Problem {
 	field := "?"
 	if problems, ok := model.ProblemsOf(err); ok {
-		field = strings.ToLower(problems[0].Field)
+		field = problems[0].Field
 	}
 	return &exchange.Problem{Line: line, Reason: exchange.Invalid, Args: []string{field}}
 }
