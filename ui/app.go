@@ -9,6 +9,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"caseload/model"
@@ -216,6 +217,7 @@ func (a *App) fact(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	case event.Saved:
 		a.scene.Pending--
 		all := []tea.Cmd{a.tell(a.savedText(msg)), a.toDialogs(msg), a.refresh()}
+		a.stack = slices.DeleteFunc(a.stack, finished)
 		return tea.Batch(append(all, a.gone())...), true
 	case event.Failed:
 		a.scene.Pending = max(0, a.scene.Pending-1)
@@ -224,6 +226,13 @@ func (a *App) fact(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return a.broadcast(msg), true
 	}
 	return nil, false
+}
+
+// finished reports whether a dialog has saved what it was opened for. It is
+// taken away in the same step, so that no key falls into it any more.
+func finished(d dialog.Dialog) bool {
+	form, ok := d.(interface{ Finished() bool })
+	return ok && form.Finished()
 }
 
 func (a *App) savedText(msg event.Saved) string {

@@ -13,6 +13,7 @@ import (
 	"caseload/model/agenda"
 	"caseload/model/date"
 	"caseload/store"
+	"caseload/store/exchange/csv"
 	"caseload/store/exchange/ical"
 	"caseload/ui/words"
 
@@ -73,7 +74,7 @@ func (a *app) importFile(ctx context.Context, s *store.Store, path, as string, t
 	kind := kindOfFile(as, path, begin[:n])
 	var report store.Imported
 	if kind == "csv" {
-		report, err = s.ImportClients(ctx, f, try)
+		report, err = s.ImportClients(ctx, f, csv.Options{Now: a.clock(), Source: "csv"}, try)
 	} else {
 		report, err = s.ImportCalendar(ctx, f, ical.Options{Zone: a.zoneName(), Source: "ics", Now: a.clock()}, try, nil)
 	}
@@ -113,7 +114,7 @@ func (a *app) exportCommand() *cobra.Command {
 		return a.with(func(s *store.Store) error {
 			return a.writeOut(out, func(w io.Writer) error {
 				if as == "csv" {
-					return s.ExportClients(w)
+					return s.ExportClients(w, csv.WriteOptions{Lang: a.words.Lang, Redact: choice.redact})
 				}
 				return a.exportCalendar(s, w, choice)
 			})

@@ -40,6 +40,7 @@ type Form struct {
 	inputs  []Input
 	errors  map[string]string
 	focus   int
+	saved   bool
 	saving  int // ticket of the action on its way; 0: none
 	draft   string
 	changed bool
@@ -68,6 +69,9 @@ func NewForm(s *event.Scene, title, draft string, fields []Field, submit func(ma
 	}
 	return f
 }
+
+// Finished reports whether what the form holds is saved.
+func (f *Form) Finished() bool { return f.saved }
 
 // Fill puts values of a kept draft into the fields.
 func (f *Form) Fill(values map[string]string) {
@@ -110,8 +114,7 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case event.Saved:
 		if f.saving != 0 && msg.Ticket == f.saving {
-			f.saving, f.changed = 0, false
-			return closing
+			f.saving, f.changed, f.saved = 0, false, true
 		}
 	case event.Failed:
 		if f.saving != 0 && msg.Ticket == f.saving {
@@ -393,7 +396,13 @@ func (f *Form) fieldRows(i int, field Field, labels, inner int) []string {
 		}
 	}
 	if said := f.errors[field.Name]; said != "" && field.Name != "" {
-		out = append(out, strings.Repeat(" ", labels+4)+th.Danger.Render("! "+text.Line(said).Cut(width-2).String()))
+		for n, line := range text.Wrap(said, width-2) {
+			lead := "! "
+			if n > 0 {
+				lead = "  "
+			}
+			out = append(out, strings.Repeat(" ", labels+4)+th.Danger.Render(lead+line.String()))
+		}
 	}
 	return out
 }

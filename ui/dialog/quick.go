@@ -31,6 +31,7 @@ type Quick struct {
 	nearDay date.Date
 	wrong   string
 	saving  int
+	saved   bool
 	hint    int // among the completions
 }
 
@@ -66,6 +67,9 @@ func NewQuick(s *event.Scene, value string) (*Quick, tea.Cmd) {
 	})
 }
 
+// Finished reports whether what the line says is saved.
+func (q *Quick) Finished() bool { return q.saved }
+
 // Context returns what a line is read in the light of.
 func Context(s *event.Scene) phrase.Context {
 	return phrase.Context{Now: s.Now(), Zone: s.ZoneName, WeekStart: s.WeekStart, Lang: s.Words.Lang, WorkStart: date.At(7, 0), WorkEnd: date.At(18, 0)}
@@ -87,9 +91,7 @@ func (q *Quick) Update(msg tea.Msg) tea.Cmd {
 	case quickDay:
 		q.nearDay, q.near = msg.day, msg.occs
 	case event.Saved:
-		if q.saving != 0 && msg.Ticket == q.saving {
-			return closing
-		}
+		q.saved = q.saved || q.saving != 0 && msg.Ticket == q.saving
 	case event.Failed:
 		if q.saving != 0 && msg.Ticket == q.saving {
 			q.saving, q.wrong = 0, q.scene.Words.Failure(msg.Err)

@@ -55,6 +55,9 @@ func appointmentForm(m maker, a model.Appointment, at date.Wall, scope agenda.Sc
 		m.line("Tags", joined(d.Tags)), m.many("Purpose", d.Purpose), m.line("Outcome", d.Outcome))
 	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
 		return s.Save(label(fresh, model.KindAppointment, trimmed(v["Title"])), ticket, func(tx *store.Tx) error {
+			if err := tx.DropDraft(draftKey(fresh, model.KindAppointment, a.ID)); err != nil {
+				return err
+			}
 			ids, err := clientsIn(tx, v["Clients"])
 			if err != nil {
 				return err

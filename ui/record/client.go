@@ -34,6 +34,9 @@ func clientForm(m maker, c model.Client, fresh bool) *dialog.Form {
 			return nil, err
 		}
 		return s.Save(label(fresh, model.KindClient, changed.Code), ticket, func(tx *store.Tx) error {
+			if err := tx.DropDraft(draftKey(fresh, model.KindClient, c.ID)); err != nil {
+				return err
+			}
 			changed.Stamp.Changed = tx.Now().UTC()
 			return store.Clients.Put(tx, changed)
 		}), nil

@@ -30,6 +30,9 @@ func noteForm(m maker, n model.Note, codes []string, fresh bool) *dialog.Form {
 		}
 		changed.Spent, changed.Tags = firstLength(v["Spent"]), listed(v["Tags"])
 		return s.Save(label(fresh, model.KindNote, ""), ticket, func(tx *store.Tx) error {
+			if err := tx.DropDraft(draftKey(fresh, model.KindNote, n.ID)); err != nil {
+				return err
+			}
 			var err error
 			if changed.Clients, err = clientsIn(tx, v["Clients"]); err != nil {
 				return err

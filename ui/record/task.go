@@ -36,6 +36,9 @@ func taskForm(m maker, t model.Task, codes []string, fresh bool) *dialog.Form {
 	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
 		changed := taskFrom(m, t, v)
 		return s.Save(label(fresh, model.KindTask, changed.Title), ticket, func(tx *store.Tx) error {
+			if err := tx.DropDraft(draftKey(fresh, model.KindTask, t.ID)); err != nil {
+				return err
+			}
 			var err error
 			if changed.Clients, err = clientsIn(tx, v["Clients"]); err != nil {
 				return err
