@@ -7,10 +7,13 @@
 package dialog
 
 import (
+	"strings"
+
 	"caseload/ui/event"
 	"caseload/ui/text"
 	"caseload/ui/theme"
 
+	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -36,35 +39,57 @@ func window(s *event.Scene, title, footer string, w, h, wantW int, rows []string
 // closing is the command of a dialog that is done.
 var closing = event.Send(event.Close{})
 
+// reader shows more lines than there is room for, and scrolls through them.
+type reader struct {
+	view  viewport.Model
+	lines []string
+}
+
+func newReader(lines []string) reader { return reader{viewport.New(), lines} }
+
+// press scrolls, and reports whether the key was one for it.
+func (r *reader) press(msg tea.KeyPressMsg) bool {
+	switch msg.String() {
+	case "up", "k":
+		r.view.ScrollUp(1)
+	case "down", "j":
+		r.view.ScrollDown(1)
+	case "pgup":
+		r.view.PageUp()
+	case "pgdown", "space":
+		r.view.PageDown()
+	default:
+		return false
+	}
+	return true
+}
+
+// rows returns the lines that are seen in w by h cells.
+func (r *reader) rows(w, h int) []string {
+	if w <= 0 || h <= 0 {
+		return nil
+	}
+	r.view.SetWidth(w)
+	r.view.SetHeight(min(h, len(r.lines)))
+	r.view.SetContentLines(r.lines)
+	return strings.Split(r.view.View(), "\n")
+}
+
 // Message is a text with nothing to do but read it.
 type Message struct {
 	scene *event.Scene
 	title string
-	lines []string
-	top   int
+	text  reader
 }
 
 // NewMessage returns a dialog that shows lines. They may hold styles.
 func NewMessage(s *event.Scene, title string, lines []string) *Message {
-	return &Message{scene: s, title: title, lines: lines}
+	return &Message{scene: s, title: title, text: newReader(lines)}
 }
 
 // Update scrolls, and closes on any other key.
 func (m *Message) Update(msg tea.Msg) tea.Cmd {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil
-	}
-	switch press.String() {
-	case "up", "k":
-		m.top = max(0, m.top-1)
-	case "down", "j":
-		m.top++
-	case "pgup":
-		m.top = max(0, m.top-10)
-	case "pgdown", "space":
-		m.top += 10
-	default:
+	if press, ok := msg.(tea.KeyPressMsg); ok && !m.text.press(press) {
 		return closing
 	}
 	return nil
@@ -75,8 +100,7 @@ func (m *Message) Click(int, int) tea.Cmd { return closing }
 
 // View draws the lines that fit.
 func (m *Message) View(w, h int) string {
-	m.top = max(0, min(m.top, len(m.lines)-(h-2)))
-	return window(m.scene, m.title, "esc", w, h, 78, m.lines[m.top:])
+	return window(m.scene, m.title, "esc", w, h, 78, m.text.rows(min(w, 78)-2, h-2))
 }
 
 // cutStyled cuts a styled row to w cells.

@@ -28,12 +28,12 @@ type Page struct {
 	lines  []Line
 	edit   event.Edit
 	remove event.Remove
-	top    int
+	text   reader
 }
 
 // NewPage returns the page of a record.
 func NewPage(s *event.Scene, title string, lines []Line, edit event.Edit, remove event.Remove) *Page {
-	return &Page{scene: s, title: title, lines: lines, edit: edit, remove: remove}
+	return &Page{scene: s, title: title, lines: lines, edit: edit, remove: remove, text: newReader(nil)}
 }
 
 // Update scrolls, or asks to change or delete.
@@ -42,16 +42,11 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if p.text.press(press) {
+		return nil
+	}
 	action, _ := p.scene.Keys.Find(press, keys.List)
 	switch action {
-	case keys.Up:
-		p.top = max(0, p.top-1)
-	case keys.Down:
-		p.top++
-	case keys.PageUp:
-		p.top = max(0, p.top-10)
-	case keys.PageDown:
-		p.top += 10
 	case keys.Edit:
 		return tea.Sequence(closing, event.Send(p.edit))
 	case keys.Delete:
@@ -67,9 +62,8 @@ func (p *Page) Click(int, int) tea.Cmd { return nil }
 
 // View draws the lines that fit.
 func (p *Page) View(w, h int) string {
-	rows := drawLines(p.scene, p.lines, min(w, 80)-2)
-	p.top = max(0, min(p.top, len(rows)-(h-2)))
-	return window(p.scene, p.title, p.scene.Words.Dialog.DetailKeys, w, h, 80, rows[p.top:])
+	p.text.lines = drawLines(p.scene, p.lines, min(w, 80)-2)
+	return window(p.scene, p.title, p.scene.Words.Dialog.DetailKeys, w, h, 80, p.text.rows(min(w, 80)-2, h-2))
 }
 
 // drawLines draws labels and wrapped values.

@@ -7,6 +7,7 @@ package uitest
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -18,6 +19,7 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // Term is a program in a terminal.
@@ -44,6 +46,7 @@ func Start(t testing.TB, cmd *exec.Cmd, w, h int) *Term {
 	if err != nil {
 		t.Fatal(err)
 	}
+	tty = unblock(t, tty)
 	term := &Term{t: t, cmd: cmd, tty: tty, screen: vt.NewEmulator(w, h), ended: make(chan struct{})}
 	drained := make(chan struct{})
 	go func() { // ends with the terminal
@@ -65,6 +68,22 @@ func Start(t testing.TB, cmd *exec.Cmd, w, h int) *Term {
 		}
 	})
 	return term
+}
+
+// unblock lets the terminal be closed while it is being read: the library
+// hands over a file whose Close waits for the read to end.
+func unblock(t testing.TB, tty *os.File) *os.File {
+	t.Helper()
+	fd, err := syscall.Dup(int(tty.Fd()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	syscall.CloseOnExec(fd)
+	if err := syscall.SetNonblock(fd, true); err != nil {
+		t.Fatal(err)
+	}
+	_ = tty.Close() // the copy goes on
+	return os.NewFile(uintptr(fd), "terminal")
 }
 
 // show draws what the program writes.
@@ -171,7 +190,15 @@ func (x *Term) Resize(w, h int) {
 	x.mu.Lock()
 	x.screen.Resize(w, h)
 	x.mu.Unlock()
-	if err := pty.Setsize(x.tty, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)}); err != nil {
+	line, err := x.tty.SyscallConn()
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	var failed error
+	err = line.Control(func(fd uintptr) {
+		failed = unix.IoctlSetWinsize(int(fd), unix.TIOCSWINSZ, &unix.Winsize{Col: uint16(w), Row: uint16(h)})
+	})
+	if err := errors.Join(err, failed); err != nil {
 		x.t.Fatal(err)
 	}
 }
