@@ -3,11 +3,12 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 
 	"caseload/model"
 
-	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // Fault is something that check found wrong. It names no record's content.
@@ -210,7 +211,7 @@ func (s *Store) Repair(ctx context.Context) error {
 }
 
 func (tx *Tx) rebuildLists(ctx context.Context) error {
-	if err := tx.bolt.DeleteBucket([]byte(bucketLists)); err != nil && err != bolt.ErrBucketNotFound {
+	if err := tx.bolt.DeleteBucket([]byte(bucketLists)); err != nil && !errors.Is(err, berrors.ErrBucketNotFound) {
 		return fileTrouble("mending the lists", err)
 	}
 	if _, err := tx.bolt.CreateBucket([]byte(bucketLists)); err != nil {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // pageSize is fixed, whatever the machine, so that a file travels.
@@ -112,9 +113,9 @@ func openExisting(name string, flag int, mode os.FileMode) (*os.File, error) {
 
 func openTrouble(err error) error {
 	switch {
-	case errors.Is(err, bolt.ErrTimeout):
+	case errors.Is(err, berrors.ErrTimeout):
 		return trouble(Busy, "opening the caseload file", err)
-	case errors.Is(err, bolt.ErrInvalid), errors.Is(err, bolt.ErrVersionMismatch), errors.Is(err, bolt.ErrChecksum):
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrChecksum):
 		return trouble(Damaged, "opening the caseload file", err)
 	case errors.Is(err, fs.ErrPermission):
 		return trouble(NotWritable, "opening the caseload file", err)

@@ -153,7 +153,7 @@ func (r Rule) shift(from, to date.Wall) (Rule, error) {
 	}
 	if len(r.ByHour) > 1 || len(r.ByMinute) > 1 || len(r.BySecond) > 0 {
 		if from.Clock != to.Clock {
-			return r, cannotFollow
+			return r, errCannotFollow
 		}
 	}
 	if len(r.ByHour) == 1 {
@@ -168,23 +168,23 @@ func (r Rule) shift(from, to date.Wall) (Rule, error) {
 	return r.shiftDays(from.Date, to.Date)
 }
 
-var cannotFollow = errors.New("the rule names its days or hours, and they cannot follow this move; change the rule as well")
+var errCannotFollow = errors.New("the rule names its days or hours, and they cannot follow this move; change the rule as well")
 
 func (r Rule) shiftDays(from, to date.Date) (Rule, error) {
 	if len(r.BySetPos)+len(r.ByYearDay)+len(r.ByWeekNo) > 0 {
-		return r, cannotFollow
+		return r, errCannotFollow
 	}
 	_, oldMonth, _ := from.YMD()
 	_, newMonth, newDay := to.YMD()
 	switch {
 	case len(r.ByMonth) > 1 && oldMonth != newMonth:
-		return r, cannotFollow
+		return r, errCannotFollow
 	case len(r.ByMonth) == 1:
 		r.ByMonth = []int{int(newMonth)}
 	}
 	switch {
 	case len(r.ByMonthDay) > 0 && len(r.ByDay) > 0, len(r.ByMonthDay) > 1:
-		return r, cannotFollow
+		return r, errCannotFollow
 	case len(r.ByMonthDay) == 1 && r.ByMonthDay[0] > 0:
 		r.ByMonthDay = []int{newDay}
 	case len(r.ByMonthDay) == 1:
@@ -197,7 +197,7 @@ func (r Rule) shiftWeekdays(to date.Date, by int) (Rule, error) {
 	moved := make([]Day, len(r.ByDay))
 	for i, d := range r.ByDay {
 		if d.N != 0 && len(r.ByDay) > 1 {
-			return r, cannotFollow
+			return r, errCannotFollow
 		}
 		moved[i] = Day{Weekday: time.Weekday(((int(d.Weekday)+by)%7 + 7) % 7)}
 		switch {
@@ -206,7 +206,7 @@ func (r Rule) shiftWeekdays(to date.Date, by int) (Rule, error) {
 		case d.N < 0 && (r.Freq == Monthly || len(r.ByMonth) > 0):
 			moved[i].N = -((to.DaysInMonth()-to.Day())/7 + 1)
 		case d.N != 0:
-			return r, cannotFollow
+			return r, errCannotFollow
 		}
 	}
 	if len(moved) > 0 {

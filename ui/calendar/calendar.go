@@ -39,7 +39,6 @@ var views = []View{Day, Week, Month, List}
 type Pane struct {
 	scene   *event.Scene
 	view    View
-	wide    bool // the view was chosen, not fallen back to for want of room
 	day     date.Date
 	chosen  int // among the occurrences of the day
 	top     int // of the list

@@ -46,7 +46,6 @@ type Form struct {
 	changed bool
 	timer   int
 	submit  func(values map[string]string, ticket int) (tea.Cmd, error)
-	after   func() tea.Cmd
 }
 
 // draftDue says that it is time to keep what was typed.

@@ -71,7 +71,7 @@ func Page(s, view *event.Scene, tx *store.Tx, ask event.Open) (tea.Msg, error) {
 		p.flag(v)
 	}
 	edit := event.Edit{Kind: ask.Kind, ID: ask.ID, At: ask.At}
-	remove := event.Remove{Kind: ask.Kind, ID: ask.ID, At: ask.At}
+	remove := event.Remove(ask)
 	return Ready{dialog.NewPage(s, view.Words.KindOf(ask.Kind), p.lines, edit, remove)}, p.err
 }
 
