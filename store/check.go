@@ -53,6 +53,10 @@ func (r *Report) fault(bucket, what string, args ...any) {
 // checkCensus opens every seal and counts every bucket.
 func (tx *Tx) checkCensus(ctx context.Context, r *Report) error {
 	for _, bucket := range counted() {
+		if tx.bolt.Bucket([]byte(bucket)) == nil {
+			r.fault(bucket, "bucket %s is missing", bucket)
+			continue
+		}
 		want, err := tx.readTally(bucket)
 		if err != nil {
 			r.fault(bucketCensus, "the count of bucket %s does not open", bucket)
@@ -73,11 +77,7 @@ func (tx *Tx) checkCensus(ctx context.Context, r *Report) error {
 }
 
 func (tx *Tx) checkSeals(ctx context.Context, bucket string, r *Report) error {
-	b := tx.bolt.Bucket([]byte(bucket))
-	if b == nil {
-		return nil
-	}
-	return b.ForEach(func(key, sealed []byte) error {
+	return tx.bolt.Bucket([]byte(bucket)).ForEach(func(key, sealed []byte) error {
 		plain, err := tx.store.keys.OpenTo(tx.buffer[:0], bucket, key, sealed)
 		if err != nil {
 			r.fault(bucket, "a value does not open")

@@ -51,6 +51,12 @@ func typeOf(kind model.Kind) (recordType, bool) {
 	return recordType{}, false
 }
 
+// Numbers of fields of the envelope, for those who read it without decoding.
+const (
+	envelopeTrashed = 2
+	envelopeBody    = 3
+)
+
 // envelope wraps a record with what the store must know of it.
 type envelope struct {
 	Version int       `cbor:"1,keyasint"`          // of the record's layout

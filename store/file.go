@@ -54,16 +54,7 @@ func useFile(path string, write bool, do func(*bolt.DB) error) (err error) {
 		return err
 	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		r := recover()
-		if r == nil {
-			return
-		}
-		if !damagePanic(r) {
-			panic(r)
-		}
-		err = trouble(Damaged, "reading the caseload file", errors.New("its pages do not hold together"))
-	}()
+	defer catchDamage(&err)
 	db, err := bolt.Open(path, 0o600, &bolt.Options{
 		Timeout:      patience,
 		ReadOnly:     !write,
@@ -79,6 +70,19 @@ func useFile(path string, write bool, do func(*bolt.DB) error) (err error) {
 		err = fileTrouble("closing the caseload file", closed)
 	}
 	return err
+}
+
+// catchDamage is deferred by whoever reads pages: it turns what damaged pages
+// do, a fault of the disk under the map or a panic of bbolt, into an error.
+func catchDamage(err *error) {
+	r := recover()
+	if r == nil {
+		return
+	}
+	if !damagePanic(r) {
+		panic(r)
+	}
+	*err = trouble(Damaged, "reading the caseload file", errors.New("its pages do not hold together"))
 }
 
 // damagePanic reports whether a panic came from damaged pages, a fault under

@@ -54,6 +54,8 @@ type App struct {
 	tasks    *tasks.Pane
 	clients  *clients.Pane
 	panes    [paneCount]pane
+	pictures [paneCount]picture
+	changes  [paneCount]int // how often each pane may have changed
 	focus    int
 	zoomed   bool
 	width    int
@@ -143,6 +145,7 @@ func (a *App) Update(msg tea.Msg) tea.Cmd {
 		a.lastKey = a.scene.Now()
 		return a.input(msg)
 	}
+	a.touchAll()
 	if cmd, done := a.clockwork(msg); done {
 		return cmd
 	}

@@ -83,10 +83,6 @@ func (a *App) View() string {
 	return screen
 }
 
-func (a *App) draw(i int, r rect) string {
-	return a.panes[i].View(r.w, r.h, i == a.focus && len(a.stack) == 0)
-}
-
 // overlay draws a dialog and says where it lies: in the middle, the file of
 // a client over all of the panes.
 func (a *App) overlay(d dialog.Dialog) (x, y int, view string) {

@@ -56,8 +56,10 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 // pane that knows it.
 func (a *App) act(action keys.Action) tea.Cmd {
 	if cmd, ok := a.panes[a.focus].Act(action); ok {
+		a.touch(a.focus)
 		return cmd
 	}
+	a.touchAll()
 	if cmd, ok := a.frameAction(action); ok {
 		return cmd
 	}
@@ -437,6 +439,7 @@ func (a *App) mouse(msg tea.MouseMsg) tea.Cmd {
 	for i, r := range a.layout().panes {
 		if r.holds(m.X, m.Y) {
 			a.focus = i
+			a.touch(i)
 			return tea.Batch(forget, a.panes[i].Click(m.X-r.x, m.Y-r.y, again))
 		}
 	}
@@ -454,6 +457,7 @@ func (a *App) wheel(m tea.Mouse) tea.Cmd {
 	}
 	for i, r := range a.layout().panes {
 		if r.holds(m.X, m.Y) {
+			a.touch(i)
 			return a.panes[i].Wheel(down)
 		}
 	}

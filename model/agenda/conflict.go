@@ -75,37 +75,36 @@ func ConflictsOf(occs []Occurrence) map[int][]model.ID {
 	return with
 }
 
-// Lanes places overlapping occurrences side by side. It returns for each its
-// lane, and how many lanes its group needs.
-func Lanes(occs []Occurrence) (lane, of []int) {
-	lane, of = make([]int, len(occs)), make([]int, len(occs))
-	var ends []time.Time // of the lanes of the group
-	var group []int
-	var groupEnd time.Time
+// Span is a stretch of time in whatever unit it is drawn: from From up to but
+// not including To.
+type Span struct{ From, To int }
+
+// Lanes places overlapping spans, ordered by their beginnings, side by side.
+// It returns for each its lane, and how many lanes its group needs. A span
+// without length takes one unit.
+func Lanes(spans []Span) (lane, of []int) {
+	lane, of = make([]int, len(spans)), make([]int, len(spans))
+	var ends, group []int // of the lanes of the group; its members
+	groupEnd := 0
 	flush := func() {
 		for _, i := range group {
 			of[i] = len(ends)
 		}
 		group, ends = group[:0], ends[:0]
 	}
-	for i, o := range occs {
-		if len(group) > 0 && !o.From.Before(groupEnd) {
+	for i, s := range spans {
+		if len(group) > 0 && s.From >= groupEnd {
 			flush()
 		}
-		n := slices.IndexFunc(ends, func(end time.Time) bool { return !end.After(o.From) })
+		n := slices.IndexFunc(ends, func(end int) bool { return end <= s.From })
 		if n < 0 {
 			n = len(ends)
-			ends = append(ends, time.Time{})
+			ends = append(ends, 0)
 		}
-		end := o.To
-		if !end.After(o.From) {
-			end = o.From.Add(time.Minute) // a point in time still takes a row
-		}
+		end := max(s.To, s.From+1)
 		lane[i], ends[n] = n, end
 		group = append(group, i)
-		if end.After(groupEnd) {
-			groupEnd = end
-		}
+		groupEnd = max(groupEnd, end)
 	}
 	flush()
 	return lane, of

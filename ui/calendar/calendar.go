@@ -52,6 +52,8 @@ type loaded struct {
 	ticket      int
 	first, last date.Date
 	occs        []agenda.Occurrence
+	byDay       map[date.Date][]int // places in occs of what touches a day
+	soon        []agenda.Occurrence // of the present day, wherever the cursor is
 	codes       map[model.ID]string
 	conflicts   map[int][]model.ID
 	dense       bool
@@ -75,14 +77,18 @@ func (p *Pane) Day() date.Date { return p.day }
 // Load reads the days around the cursor.
 func (p *Pane) Load() tea.Cmd {
 	first, last := p.span()
-	ticket, reader := p.tickets.Next(), p.scene.Now().Location()
+	ticket, now := p.tickets.Next(), p.scene.Now()
 	return p.scene.Read(func(tx *store.Tx) (tea.Msg, error) {
 		all, err := tx.Between(first, last)
 		if err != nil {
 			return nil, err
 		}
 		got := loaded{ticket: ticket, first: first, last: last, codes: map[model.ID]string{}}
-		got.occs, got.dense = agenda.Period(all, first, last, reader)
+		got.occs, got.dense = agenda.Period(all, first, last, now.Location())
+		got.byDay = byDay(got.occs, first, last)
+		if got.soon, err = onDay(tx, got, now); err != nil {
+			return nil, err
+		}
 		got.conflicts = agenda.ConflictsOf(got.occs)
 		for _, o := range got.occs {
 			for _, id := range o.Clients {
@@ -93,6 +99,32 @@ func (p *Pane) Load() tea.Cmd {
 		}
 		return got, nil
 	})
+}
+
+// byDay sorts the places of occurrences by the days that they touch.
+func byDay(occs []agenda.Occurrence, first, last date.Date) map[date.Date][]int {
+	days := map[date.Date][]int{}
+	for i, o := range occs {
+		for day := max(first, o.FirstDay()); day <= min(last, o.LastDay()); day++ {
+			days[day] = append(days[day], i)
+		}
+	}
+	return days
+}
+
+// onDay returns what falls on the present day, which may lie outside what the
+// calendar shows.
+func onDay(tx *store.Tx, got loaded, now time.Time) ([]agenda.Occurrence, error) {
+	today := date.Of(now)
+	if got.first <= today && today <= got.last {
+		return agenda.On(got.occs, today), nil
+	}
+	all, err := tx.Between(today, today)
+	if err != nil {
+		return nil, err
+	}
+	soon, _ := agenda.Period(all, today, today, now.Location())
+	return soon, nil
 }
 
 func one(list []string) string {
@@ -124,7 +156,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	case loaded:
 		if p.tickets.Latest(msg.ticket) {
 			p.loaded = msg
-			p.chosen = max(0, min(p.chosen, len(p.today())-1))
+			p.chosen = max(0, min(p.chosen, len(p.indexed(p.day))-1))
 		}
 	case event.Changed:
 		return p.Load()
@@ -144,16 +176,16 @@ func (p *Pane) Show(day date.Date) tea.Cmd {
 	return nil
 }
 
-// today returns the occurrences of the day under the cursor.
-func (p *Pane) today() []agenda.Occurrence { return agenda.On(p.loaded.occs, p.day) }
+// indexed returns the places, among what is loaded, of what touches a day.
+func (p *Pane) indexed(day date.Date) []int { return p.loaded.byDay[day] }
 
 // Selected returns the occurrence under the cursor, and whether there is one.
 func (p *Pane) Selected() (agenda.Occurrence, bool) {
-	day := p.today()
+	day := p.indexed(p.day)
 	if p.chosen < 0 || p.chosen >= len(day) {
 		return agenda.Occurrence{}, false
 	}
-	return day[p.chosen], true
+	return p.loaded.occs[day[p.chosen]], true
 }
 
 // Act does an action; handled is false where it is not the calendar's.
@@ -220,7 +252,7 @@ func (p *Pane) move(a keys.Action) (tea.Cmd, bool) {
 		p.chosen = 0
 		return nil, true
 	case keys.Bottom:
-		p.chosen = max(0, len(p.today())-1)
+		p.chosen = max(0, len(p.indexed(p.day))-1)
 		return nil, true
 	}
 	return nil, false
@@ -249,7 +281,7 @@ func (p *Pane) vertical(down bool) tea.Cmd {
 		}
 		return p.Show(p.day - 7)
 	}
-	n := len(p.today())
+	n := len(p.indexed(p.day))
 	switch {
 	case down && p.chosen+1 < n:
 		p.chosen++
@@ -259,7 +291,7 @@ func (p *Pane) vertical(down bool) tea.Cmd {
 		return p.Show(p.day + 1)
 	default:
 		cmd := p.Show(p.day - 1)
-		p.chosen = max(0, len(p.today())-1)
+		p.chosen = max(0, len(p.indexed(p.day))-1)
 		return cmd
 	}
 	return nil
@@ -289,7 +321,7 @@ func (p *Pane) Click(x, y int, again bool) tea.Cmd {
 // Next returns what comes next today, for the line at the top.
 func (p *Pane) Next() (agenda.Occurrence, bool) {
 	now := p.scene.Now()
-	for _, o := range agenda.On(p.loaded.occs, date.Of(now)) {
+	for _, o := range p.loaded.soon {
 		if !o.AllDay && o.Status.Open() && o.From.After(now) {
 			return o, true
 		}

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,21 +16,24 @@ import (
 func (p *Pane) grid(first date.Date, days, w, h int, focused bool) []string {
 	const hours = 3 // cells for the hours at the left
 	columns := split(w-hours, days)
-	rows := []string{p.dateRow(first, columns, hours)}
+	rows := []string{""} // for the dates
 	band := p.bandRows(first, days)
 	for n := range band {
 		rows = append(rows, p.bandRow(first, columns, hours, n, band, focused))
 	}
 	room := h - len(rows)
+	hidden := make([]int, days)
 	if room < 1 {
+		rows[0] = p.dateRow(first, columns, hours, hidden)
 		return rows
 	}
 	from, to := p.hours(first, days)
 	scale := newScale(from, to, room)
 	blocks := make([][]string, days)
 	for d := range days {
-		blocks[d] = p.column(first+date.Date(d), columns[d], scale, focused, hours+sum(columns[:d]), len(rows))
+		blocks[d], hidden[d] = p.column(first+date.Date(d), columns[d], scale, focused, hours+sum(columns[:d]), len(rows))
 	}
+	rows[0] = p.dateRow(first, columns, hours, hidden)
 	nowRow := p.nowRow(first, days, scale)
 	for y := range scale.rows {
 		label := "   "
@@ -82,12 +86,17 @@ func (p *Pane) emptyCell(w int, now bool, day date.Date) string {
 	return strings.Repeat(" ", w)
 }
 
-func (p *Pane) dateRow(first date.Date, columns []int, hours int) string {
+// dateRow names the days, and how many appointments a column has no room for.
+func (p *Pane) dateRow(first date.Date, columns []int, hours int, hidden []int) string {
 	th := p.scene.Theme
 	row := strings.Repeat(" ", hours)
 	for i, w := range columns {
 		day := first + date.Date(i)
-		label := text.Line(p.scene.Words.WeekdayShort(day.Weekday()) + " " + itoa(day.Day())).Fit(w)
+		said := p.scene.Words.WeekdayShort(day.Weekday()) + " " + strconv.Itoa(day.Day())
+		if hidden[i] > 0 {
+			said += " +" + strconv.Itoa(hidden[i])
+		}
+		label := text.Line(said).Fit(w)
 		style := th.Group
 		switch {
 		case day == p.day && day == p.scene.Today():
@@ -248,41 +257,26 @@ func (p *Pane) nowRow(first date.Date, days int, s scale) int {
 }
 
 // column draws one day of the grid: for each row its cells, "" where nothing
-// is.
-func (p *Pane) column(day date.Date, w int, s scale, focused bool, x, y int) []string {
-	rows := make([]string, s.rows)
-	var at []int
-	var occs []agenda.Occurrence
-	for _, i := range p.indexed(day) {
-		if !banded(p.loaded.occs[i]) {
-			at = append(at, i)
-			occs = append(occs, p.loaded.occs[i])
-		}
-	}
-	if len(occs) == 0 {
-		return rows
-	}
-	lane, of := agenda.Lanes(occs)
+// is. What has no room beside the others is counted as hidden.
+func (p *Pane) column(day date.Date, w int, s scale, focused bool, x, y int) (rows []string, hidden int) {
+	blocks, hidden := p.blocks(day, w, s)
 	cells := make([][]string, s.rows) // by row and lane
 	widths := make([][]int, s.rows)
-	for n, o := range occs {
-		top, bottom := p.extent(o, day, s)
-		lanes := split(w, max(1, min(of[n], max(1, w/3))))
-		if lane[n] >= len(lanes) {
-			continue // no room: it is seen in the list
-		}
-		place := p.placeOn(at[n], day)
-		lines := p.blockLines(at[n], o, lanes[lane[n]], bottom-top+1, day == p.day && place == p.chosen, focused)
-		p.clicks = append(p.clicks, click{x: 1 + x + sum(lanes[:lane[n]]), y: 1 + y + top, w: lanes[lane[n]], h: bottom - top + 1, day: day, chosen: place})
-		for r := top; r <= bottom; r++ {
+	for _, b := range blocks {
+		lanes := split(w, b.of)
+		left := sum(lanes[:b.lane])
+		o := p.loaded.occs[b.at]
+		height := b.rows.To - b.rows.From
+		lines := p.blockLines(b.at, o, lanes[b.lane], height, day == p.day && b.place == p.chosen, focused)
+		p.clicks = append(p.clicks, click{x: 1 + x + left, y: 1 + y + b.rows.From, w: lanes[b.lane], h: height, day: day, chosen: b.place})
+		for r := b.rows.From; r < b.rows.To; r++ {
 			if cells[r] == nil {
 				cells[r], widths[r] = make([]string, len(lanes)), lanes
 			}
-			if lane[n] < len(cells[r]) && cells[r][lane[n]] == "" && widths[r][lane[n]] == lanes[lane[n]] {
-				cells[r][lane[n]] = lines[r-top]
-			}
+			cells[r][b.lane] = lines[r-b.rows.From]
 		}
 	}
+	rows = make([]string, s.rows)
 	for r := range rows {
 		for i, cell := range cells[r] {
 			if cell == "" {
@@ -291,7 +285,46 @@ func (p *Pane) column(day date.Date, w int, s scale, focused bool, x, y int) []s
 			rows[r] += cell
 		}
 	}
-	return rows
+	return rows, hidden
+}
+
+// block is an occurrence in a column: its rows and its lane.
+type block struct {
+	at, place int // among what is loaded, and among what touches the day
+	rows      agenda.Span
+	lane, of  int
+}
+
+// minLane is how many cells the narrowest lane has.
+const minLane = 3
+
+// blocks places what falls on a day. Lanes are shared out by rows, not by
+// minutes, so that two visits within one row both get their cells.
+func (p *Pane) blocks(day date.Date, w int, s scale) (shown []block, hidden int) {
+	var all []block
+	for place, i := range p.indexed(day) {
+		if banded(p.loaded.occs[i]) {
+			continue
+		}
+		top, bottom := p.extent(p.loaded.occs[i], day, s)
+		all = append(all, block{at: i, place: place, rows: agenda.Span{From: top, To: bottom + 1}})
+	}
+	slices.SortStableFunc(all, func(a, b block) int { return a.rows.From - b.rows.From })
+	spans := make([]agenda.Span, len(all))
+	for n, b := range all {
+		spans[n] = b.rows
+	}
+	lane, of := agenda.Lanes(spans)
+	most := max(1, w/minLane)
+	for n, b := range all {
+		b.lane, b.of = lane[n], min(of[n], most)
+		if b.lane >= b.of {
+			hidden++
+			continue
+		}
+		shown = append(shown, b)
+	}
+	return shown, hidden
 }
 
 // extent returns the rows that an occurrence takes on a day.
@@ -347,11 +380,4 @@ func (p *Pane) blockLines(i int, o agenda.Occurrence, w, h int, chosen, focused 
 		}
 	}
 	return lines
-}
-
-func itoa(n int) string {
-	if n >= 10 {
-		return string(rune('0'+n/10)) + string(rune('0'+n%10))
-	}
-	return string(rune('0' + n))
 }

@@ -51,17 +51,6 @@ func (p *Pane) scrolled(rows []string, h int) []string {
 	return rows[shift:]
 }
 
-// indexed returns the places, among what is loaded, of what touches a day.
-func (p *Pane) indexed(day date.Date) []int {
-	var some []int
-	for i, o := range p.loaded.occs {
-		if o.FirstDay() <= day && day <= o.LastDay() {
-			some = append(some, i)
-		}
-	}
-	return some
-}
-
 func (p *Pane) listRow(i int, o agenda.Occurrence, day date.Date, w int, chosen, focused bool) string {
 	th := p.scene.Theme
 	when := text.Line(p.times(o, day)).Fit(12)

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"strconv"
 	"strings"
 
 	"caseload/model/agenda"
@@ -56,9 +57,9 @@ func (p *Pane) monthCell(day date.Date, w, h int, focused bool) []string {
 	case day.Month() != p.day.Month():
 		style = th.Muted
 	}
-	number := " " + itoa(day.Day())
+	number := " " + strconv.Itoa(day.Day())
 	if len(occs) > 0 && (h == 1 || len(occs) > h-1) {
-		number += " ·" + itoa(min(len(occs), 99))
+		number += " ·" + strconv.Itoa(min(len(occs), 99))
 	}
 	cell := []string{style.Render(text.Line(number).Fit(w))}
 	for y := 1; y < h; y++ {

@@ -63,7 +63,7 @@ func (a *app) writeDemo(size sample.Size, file string) error {
 }
 
 // demoBatch is how many made-up records are saved at once.
-const demoBatch = 2_000
+const demoBatch = 20_000
 
 // makeDemo fills a new file with made-up records, as one action.
 func (a *app) makeDemo(size sample.Size, file string, secret vault.Secret) (*store.Store, error) {

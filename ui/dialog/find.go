@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"caseload/model"
 	"caseload/model/date"
@@ -14,7 +13,6 @@ import (
 	"caseload/ui/text"
 
 	tea "charm.land/bubbletea/v2"
-	"golang.org/x/text/unicode/norm"
 )
 
 // Found is one record that a search came upon.
@@ -37,51 +35,29 @@ var findKinds = []model.Kind{model.KindClient, model.KindContact, model.KindAgen
 // words to yield, until that returns false or the context ends. Case and
 // marks on letters do not matter.
 func Search(ctx context.Context, tx *store.Tx, words string, yield func(Found) bool) error {
-	wanted := strings.Fields(Folded(words))
+	wanted := strings.Fields(model.Folded(words))
 	if len(wanted) == 0 {
 		return nil
 	}
-	for rec, err := range tx.Scan(ctx, findKinds...) {
-		if err != nil {
-			return err
-		}
+	err := tx.Search(ctx, wanted, findKinds, func(rec model.Record) bool {
 		title, when, body, clients := searchable(rec)
 		whole := title + "\n" + body
-		folded := Folded(whole)
-		if !slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(folded, w) }) {
-			hit := Found{rec.RecordKind(), rec.RecordID(), title, when, passage(whole, wanted[0]), clients}
-			if !yield(hit) {
-				return nil
-			}
+		folded := model.Folded(whole)
+		if slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(folded, w) }) {
+			return true
 		}
+		return yield(Found{rec.RecordKind(), rec.RecordID(), title, when, passage(whole, wanted[0]), clients})
+	})
+	if err != nil {
+		return err
 	}
 	return ctx.Err()
-}
-
-// Folded returns s in small letters without marks, for comparing.
-func Folded(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return strings.ToLower(s)
-	}
-	return strings.ToLower(strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(s)))
 }
 
 // passage returns the line of text that holds the word, shortened around it.
 func passage(whole, word string) string {
 	for line := range strings.Lines(whole) {
-		at := strings.Index(Folded(line), word)
+		at := strings.Index(model.Folded(line), word)
 		if at < 0 {
 			continue
 		}
