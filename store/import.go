@@ -21,7 +21,7 @@ type Imported struct {
 }
 
 // importBatch is how many entries of a file are saved at once.
-const importBatch = 500
+const importBatch = 5_000
 
 // errOnlyTrying takes a batch back that was only to be tried.
 var errOnlyTrying = errors.New("only trying")
