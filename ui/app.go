@@ -88,6 +88,9 @@ type Settings struct {
 	Theme    theme.Name
 	Mouse    bool
 	IdleLock time.Duration // 0: never
+
+	WeekStart          time.Weekday
+	WorkStart, WorkEnd date.Clock
 }
 
 // newApp returns the screen over an unlocked store.

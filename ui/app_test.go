@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"caseload/model"
+	"caseload/model/date"
 	"caseload/model/sample"
 	"caseload/store"
 	"caseload/store/vault"
@@ -59,7 +60,7 @@ func newStage(t testing.TB, lang string, w, h int, fill bool) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scene := &event.Scene{Store: s, Words: w10, Keys: table, Now: fixedNow, ZoneName: "Asia/Jakarta", WeekStart: time.Monday}
+	scene := &event.Scene{Store: s, Words: w10, Keys: table, Now: fixedNow, ZoneName: "Asia/Jakarta", WeekStart: time.Monday, WorkStart: date.At(8, 0), WorkEnd: date.At(17, 0)}
 	st := &stage{t, newApp(scene, Settings{Theme: "dark"}), make(chan tea.Msg, 1000)}
 	st.app.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	st.do(st.app.load())

@@ -76,7 +76,7 @@ func (sh *shell) Init() tea.Cmd {
 
 // enter opens the screen over an unlocked store.
 func (sh *shell) enter(s *store.Store) tea.Cmd {
-	scene := &event.Scene{Store: s, Words: sh.opt.Words, Keys: sh.opt.Keys, Now: sh.opt.Now, ZoneName: sh.opt.ZoneName, WeekStart: time.Monday}
+	scene := &event.Scene{Store: s, Words: sh.opt.Words, Keys: sh.opt.Keys, Now: sh.opt.Now, ZoneName: sh.opt.ZoneName, WeekStart: sh.opt.Settings.WeekStart, WorkStart: sh.opt.Settings.WorkStart, WorkEnd: sh.opt.Settings.WorkEnd}
 	dark := true
 	if sh.app != nil {
 		dark = sh.app.dark

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"caseload/model"
+	"caseload/model/date"
 	"caseload/model/sample"
 	"caseload/store"
 	"caseload/store/vault"
@@ -77,7 +78,7 @@ func benchApp(b *testing.B, size string) *App {
 	if err != nil {
 		b.Fatal(err)
 	}
-	scene := &event.Scene{Store: s, Words: w, Keys: table, Now: fixedNow, ZoneName: "Asia/Jakarta", WeekStart: time.Monday}
+	scene := &event.Scene{Store: s, Words: w, Keys: table, Now: fixedNow, ZoneName: "Asia/Jakarta", WeekStart: time.Monday, WorkStart: date.At(8, 0), WorkEnd: date.At(17, 0)}
 	a := newApp(scene, Settings{Theme: "dark"})
 	a.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
 	for _, p := range a.panes {

@@ -409,9 +409,3 @@ func (p *Pane) mark(i int, o agenda.Occurrence) string {
 
 // past reports whether an occurrence is over.
 func (p *Pane) past(o agenda.Occurrence, now time.Time) bool { return !o.To.After(now) }
-
-// span of hours that a grid shows when nothing lies outside.
-const (
-	firstHour = 8
-	lastHour  = 17
-)

@@ -183,9 +183,10 @@ func (p *Pane) bandRow(first date.Date, columns []int, hours, n int, band [][]in
 // it does not touch it.
 func (p *Pane) placeOn(i int, day date.Date) int { return slices.Index(p.indexed(day), i) }
 
-// hours returns from which hour to which the grid must reach.
+// hours returns from which hour to which the grid must reach: the hours of
+// work, and whatever lies outside them.
 func (p *Pane) hours(first date.Date, days int) (from, to int) {
-	from, to = firstHour, lastHour
+	from, to = p.scene.WorkStart.Hour(), (p.scene.WorkEnd - 1).Hour()
 	for _, o := range p.loaded.occs {
 		if banded(o) || o.LastDay() < first || o.FirstDay() >= first+date.Date(days) {
 			continue

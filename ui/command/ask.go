@@ -21,7 +21,8 @@ import (
 
 // context is what dates and lines are read in the light of.
 func (a *app) context() phrase.Context {
-	return phrase.Context{Now: a.clock(), Zone: a.zoneName(), WeekStart: time.Monday, Lang: a.words.Lang, WorkStart: date.At(7, 0), WorkEnd: date.At(18, 0)}
+	settings := a.config.settings()
+	return phrase.Context{Now: a.clock(), Zone: a.zoneName(), WeekStart: settings.WeekStart, Lang: a.words.Lang, WorkStart: settings.WorkStart, WorkEnd: settings.WorkEnd}
 }
 
 // day reads a date of the command line; otherwise where it is empty.

@@ -99,9 +99,10 @@ func (a *app) say(err error) string {
 // app is one run of the program.
 type app struct {
 	System
-	words *words.Words
-	zone  *time.Location
-	clock func() time.Time // in the reader's zone
+	words  *words.Words
+	zone   *time.Location
+	config config
+	clock  func() time.Time // in the reader's zone
 
 	flags struct {
 		file, keyFile, passFile, lang, zone, now string
@@ -111,7 +112,14 @@ type app struct {
 // settle works out language, zone and clock from the flags, before any
 // command runs.
 func (a *app) settle() error {
-	w, err := words.Load(words.Choose(a.flags.lang, a.Getenv))
+	if err := a.readConfig(); err != nil {
+		return err
+	}
+	lang := a.flags.lang
+	if lang == "" {
+		lang = a.config.Language
+	}
+	w, err := words.Load(words.Choose(lang, a.Getenv))
 	if err != nil {
 		return err
 	}

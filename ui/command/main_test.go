@@ -37,6 +37,7 @@ func TestCommands(t *testing.T) {
 		env.Setenv("HOME", env.WorkDir)
 		env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 		env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
+		env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 		env.Setenv("LANG", "en_US.UTF-8")
 		env.Setenv("TZ", "Asia/Jakarta")
 		return nil
@@ -54,7 +55,7 @@ func newHome(t *testing.T) *home {
 	t.Helper()
 	dir := t.TempDir()
 	return &home{t, dir, []string{
-		asProgram + "=1", "HOME=" + dir, "XDG_DATA_HOME=" + filepath.Join(dir, "data"), "XDG_STATE_HOME=" + filepath.Join(dir, "state"),
+		asProgram + "=1", "HOME=" + dir, "XDG_DATA_HOME=" + filepath.Join(dir, "data"), "XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
 		"LANG=en_US.UTF-8", "TZ=Asia/Jakarta", "PATH=" + os.Getenv("PATH"),
 	}}
 }

@@ -46,13 +46,13 @@ func isTerminal(out any) bool {
 }
 
 func (a *app) screenOptions() (ui.Options, error) {
-	table, err := keys.New(nil)
+	table, err := keys.New(a.config.Keys)
 	if err != nil {
 		return ui.Options{}, err
 	}
 	opt := ui.Options{
 		Path: a.filePath(), Store: a.options(), Words: a.words, Keys: table, Now: a.clock, ZoneName: a.zoneName(), Random: a.Random,
-		In: a.In, Out: a.Out, Settings: ui.Settings{Theme: "auto", Mouse: true, IdleLock: idleLock},
+		In: a.In, Out: a.Out, Settings: a.config.settings(),
 	}
 	opt.Store.Wait = func() {} // the screen itself says that it waits
 	if _, err := os.Lstat(opt.Path); errors.Is(err, fs.ErrNotExist) {

@@ -15,13 +15,16 @@ import (
 )
 
 // filePath returns where the caseload file lies: the flag, the environment,
-// or the user's data folder.
+// the user's settings, or the user's data folder.
 func (a *app) filePath() string {
 	if a.flags.file != "" {
 		return a.flags.file
 	}
 	if path := a.Getenv("CASELOAD_FILE"); path != "" {
 		return path
+	}
+	if a.config.File != "" {
+		return a.config.File
 	}
 	return filepath.Join(xdg.DataHome, "caseload", "caseload.db")
 }

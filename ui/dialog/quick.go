@@ -72,7 +72,7 @@ func (q *Quick) Finished() bool { return q.saved }
 
 // Context returns what a line is read in the light of.
 func Context(s *event.Scene) phrase.Context {
-	return phrase.Context{Now: s.Now(), Zone: s.ZoneName, WeekStart: s.WeekStart, Lang: s.Words.Lang, WorkStart: date.At(7, 0), WorkEnd: date.At(18, 0)}
+	return phrase.Context{Now: s.Now(), Zone: s.ZoneName, WeekStart: s.WeekStart, Lang: s.Words.Lang, WorkStart: s.WorkStart, WorkEnd: s.WorkEnd}
 }
 
 func (q *Quick) read() {

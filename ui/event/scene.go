@@ -26,6 +26,8 @@ type Scene struct {
 	Now       func() time.Time // in the reader's zone
 	ZoneName  string           // IANA name for new appointments; empty: floating
 	WeekStart time.Weekday
+	WorkStart date.Clock // of the working day; the calendar shows at least its hours
+	WorkEnd   date.Clock
 	Masked    bool
 	Pending   int // actions that are being saved
 }
