@@ -196,6 +196,10 @@ func Restore(ctx context.Context, path, from string, secret vault.Secret, o Opti
 	if err := replaceFile(fresh, path); err != nil {
 		return kept, fileTrouble(doing, err)
 	}
+	restored := &Store{path: path, keys: keys, id: keys.StoreID(), opt: o}
+	if mark, err := restored.seenPath(); err == nil {
+		_ = os.Remove(mark) // an older state is what was asked for
+	}
 	return kept, writeFile(keysPath(path), header.Bytes())
 }
 

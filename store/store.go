@@ -39,7 +39,10 @@ type Options struct {
 	Random io.Reader        // nil: crypto/rand
 	Params vault.Params     // cost of deriving a key from a new passphrase; zero: vault.Default
 	State  string           // folder that remembers the newest state seen of each file; empty: none
-	Wait   func()           // told once when another window keeps us waiting; may be nil
+	// AcceptOlder opens a file that is older than what was seen of it, and
+	// takes it as the newest from then on.
+	AcceptOlder bool
+	Wait        func() // told once when another window keeps us waiting; may be nil
 }
 
 func (o Options) withDefaults() Options {
@@ -151,7 +154,11 @@ func Open(path string, secret vault.Secret, o Options) (*Store, error) {
 		return nil, unlockTrouble(err)
 	}
 	s := &Store{path: path, keys: keys, id: keys.StoreID(), opt: o}
-	if err := s.ready(); err != nil {
+	err = s.ready()
+	if err == nil {
+		err = s.checkSeen()
+	}
+	if err != nil {
 		keys.Wipe()
 		return nil, err
 	}
@@ -213,8 +220,12 @@ func ReadHeader(path string, o Options) (vault.Header, error) {
 	return header, nil
 }
 
-// Close forgets the keys. The store cannot be used afterwards.
+// Close remembers the last state of the file and forgets the keys. The store
+// cannot be used afterwards.
 func (s *Store) Close() {
+	if now, err := s.present(); err == nil {
+		s.markSeen(now)
+	}
 	s.guard.Lock()
 	defer s.guard.Unlock()
 	s.keys.Wipe()

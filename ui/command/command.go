@@ -102,7 +102,9 @@ type app struct {
 	words  *words.Words
 	zone   *time.Location
 	config config
-	clock  func() time.Time // in the reader's zone
+
+	acceptOlder bool             // of check: an older file is taken as it is
+	clock       func() time.Time // in the reader's zone
 
 	flags struct {
 		file, keyFile, passFile, lang, zone, now string

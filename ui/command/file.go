@@ -71,11 +71,13 @@ func (a *app) restoreCommand() *cobra.Command {
 }
 
 func (a *app) checkCommand() *cobra.Command {
-	var repair bool
+	var repair, accept bool
 	cmd := &cobra.Command{Use: "check", Short: a.words.Command.Check, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
+		a.acceptOlder = accept
 		return a.with(func(s *store.Store) error { return a.check(cmd.Context(), s, repair) })
 	}}
 	cmd.Flags().BoolVar(&repair, "repair", false, a.words.Command.FlagRepair)
+	cmd.Flags().BoolVar(&accept, "accept-older", false, a.words.Command.FlagAcceptOlder)
 	return cmd
 }
 

@@ -45,10 +45,11 @@ func (a *app) passFilePath() string {
 
 func (a *app) options() store.Options {
 	return store.Options{
-		Now:    a.clock,
-		Random: a.Random,
-		State:  filepath.Join(xdg.StateHome, "caseload"),
-		Wait:   func() { fmt.Fprintln(a.Err, a.words.Errors.Waiting) },
+		Now:         a.clock,
+		Random:      a.Random,
+		State:       filepath.Join(xdg.StateHome, "caseload"),
+		AcceptOlder: a.acceptOlder,
+		Wait:        func() { fmt.Fprintln(a.Err, a.words.Errors.Waiting) },
 	}
 }
 

@@ -132,6 +132,7 @@ type CommandWords struct {
 	FlagOutput                                                                        string
 	Agenda, Tasks, Clients, Add, Note, Find, Import, Export, Init, Demo, Backup       string
 	Restore, Check, Undo, Redo, History, Passphrase, Version, Man, Completion, HelpOf string
+	FlagAcceptOlder                                                                   string
 	BadConfig, ConfigUnreadable, ConfigLine, ConfigUnknown, ConfigChoice              string
 	Locked, BadZone, BadNow, BadFormat, BadDate, NoSuchClient, NeedNewPassphrase      string
 	KeyFile, PassphraseFile, AskPassphrase, AskNew, AskAgain, TooShort, NotTheSame    string

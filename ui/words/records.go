@@ -1,11 +1,12 @@
 package words
 
 import (
+	"errors"
+	"slices"
 	"strconv"
 
-	"slices"
-
 	"caseload/model"
+	"caseload/model/date"
 	"caseload/store"
 	"caseload/store/exchange"
 )
@@ -60,6 +61,10 @@ func (w *Words) Priority(p model.Priority) string {
 // Failure says an error as a sentence: a trouble with the file, a problem
 // with a field, or the error's own words.
 func (w *Words) Failure(err error) string {
+	var older *store.OlderError
+	if errors.As(err, &older) {
+		return Fill(w.Errors.OlderThan, "file", w.Date(date.Of(older.File)), "seen", w.Date(date.Of(older.Seen)))
+	}
 	if t := store.TroubleOf(err); t != "" {
 		return w.Errors.File.Or(string(t))
 	}

@@ -137,6 +137,7 @@ type RecordWords struct {
 type ErrorWords struct {
 	File          Table // by store.Trouble
 	Waiting       string
+	OlderThan     string
 	NothingToUndo string
 	NothingToRedo string
 	ChangedSince  string
