@@ -23,8 +23,6 @@ func (s *Store) BackupFolder() string { return filepath.Join(filepath.Dir(s.path
 // nothing else.
 const stampLayout = "20060102T150405Z"
 
-const backupPrefix = "caseload-"
-
 // BackupFile is one backup in a folder.
 type BackupFile struct {
 	Path string
@@ -39,9 +37,9 @@ func (s *Store) Backup(ctx context.Context, folder string) (string, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", trouble(NotWritable, doing, err)
 	}
-	name := filepath.Join(folder, backupPrefix+s.Now().UTC().Format(stampLayout)+".db")
-	if _, err := os.Lstat(name); err == nil {
-		return "", trouble(Exists, doing, nil)
+	name, err := s.freeName(folder)
+	if err != nil {
+		return "", err
 	}
 	fresh := name + ".tmp"
 	if err := s.copyTo(fresh); err != nil {
@@ -55,7 +53,50 @@ func (s *Store) Backup(ctx context.Context, folder string) (string, error) {
 	if err := replaceFile(fresh, name); err != nil {
 		return "", fileTrouble(doing, err)
 	}
-	return name, rotate(folder)
+	if folder != s.BackupFolder() {
+		return name, nil // a folder of the user's own is the user's to clear
+	}
+	return name, s.rotate()
+}
+
+// backupPrefix begins the names of the backups of this file.
+func (s *Store) backupPrefix() string {
+	return strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path)) + "-"
+}
+
+// backupEvery is how old the newest backup may become while the file changes.
+const backupEvery = time.Hour
+
+// BackupIfDue makes a backup in the usual folder if the file has changed and
+// its newest backup is an hour old; it reports whether it did. It is to be
+// called now and then while the file is open.
+func (s *Store) BackupIfDue(ctx context.Context) (bool, error) {
+	all, err := s.Backups(s.BackupFolder())
+	if err != nil {
+		return false, err
+	}
+	if len(all) > 0 {
+		now, err := s.present()
+		if err != nil || s.Now().Sub(all[0].At) < backupEvery || !now.At.After(all[0].At) {
+			return false, err
+		}
+	}
+	_, err = s.Backup(ctx, s.BackupFolder())
+	return err == nil, err
+}
+
+// freeName returns the name of a backup made now; of two within one second
+// the later one is dated a second on.
+func (s *Store) freeName(folder string) (string, error) {
+	at := s.Now().UTC()
+	for range 60 {
+		name := filepath.Join(folder, s.backupPrefix()+at.Format(stampLayout)+".db")
+		if _, err := os.Lstat(name); errors.Is(err, os.ErrNotExist) {
+			return name, nil
+		}
+		at = at.Add(time.Second)
+	}
+	return "", trouble(Exists, "making a backup", nil)
 }
 
 func (s *Store) copyTo(path string) error {
@@ -93,8 +134,8 @@ func (s *Store) verify(ctx context.Context, path string) error {
 	return err
 }
 
-// Backups returns the backups in a folder, newest first.
-func Backups(folder string) ([]BackupFile, error) {
+// Backups returns the backups of this file in a folder, newest first.
+func (s *Store) Backups(folder string) ([]BackupFile, error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
@@ -104,7 +145,7 @@ func Backups(folder string) ([]BackupFile, error) {
 	}
 	var all []BackupFile
 	for _, e := range entries {
-		stamp, ok := strings.CutPrefix(e.Name(), backupPrefix)
+		stamp, ok := strings.CutPrefix(e.Name(), s.backupPrefix())
 		if !ok {
 			continue
 		}
@@ -118,8 +159,8 @@ func Backups(folder string) ([]BackupFile, error) {
 }
 
 // rotate removes backups that the rule does not keep.
-func rotate(folder string) error {
-	all, err := Backups(folder)
+func (s *Store) rotate() error {
+	all, err := s.Backups(s.BackupFolder())
 	if err != nil {
 		return err
 	}
@@ -157,11 +198,7 @@ func surplus(all []BackupFile) []BackupFile {
 // verifying it with the secret that opens it. What was there is kept beside
 // it, under a name that is returned; "" where there was nothing.
 func Restore(ctx context.Context, path, from string, secret vault.Secret, o Options) (kept string, err error) {
-	const doing = "restoring a backup"
 	o = o.withDefaults()
-	if err := mustDiffer(path, from); err != nil {
-		return "", err
-	}
 	header, err := ReadHeader(from, o)
 	if err != nil {
 		return "", err
@@ -171,36 +208,51 @@ func Restore(ctx context.Context, path, from string, secret vault.Secret, o Opti
 		return "", unlockTrouble(err)
 	}
 	defer keys.Wipe()
-	s := &Store{path: from, keys: keys, id: keys.StoreID(), opt: o}
+	s := &Store{path: path, keys: keys, id: keys.StoreID(), opt: o}
+	return s.RestoreFrom(ctx, from)
+}
+
+// RestoreFrom puts the backup at from, which must be one of this file, in its
+// place, as Restore does.
+func (s *Store) RestoreFrom(ctx context.Context, from string) (kept string, err error) {
+	const doing = "restoring a backup"
+	s.guard.Lock()
+	defer s.guard.Unlock()
+	if err := mustDiffer(s.path, from); err != nil {
+		return "", err
+	}
+	header, err := ReadHeader(from, s.opt)
+	if err != nil {
+		return "", err
+	}
 	if err := s.verify(ctx, from); err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
 		return "", trouble(NotWritable, doing, err)
 	}
-	release, err := acquire(lockPath(path), true, o.Wait)
+	release, err := acquire(lockPath(s.path), true, s.opt.Wait)
 	if err != nil {
 		return "", err
 	}
 	defer release()
-	fresh := path + ".new"
+	fresh := s.path + ".new"
 	if err := copyFile(from, fresh); err != nil {
 		return "", fileTrouble(doing, err)
 	}
-	if _, err := os.Lstat(path); err == nil {
-		kept = beside(path, fmt.Sprintf(".before-%s.db", o.Now().UTC().Format(stampLayout)))
-		if err := copyFile(path, kept); err != nil {
+	if _, err := os.Lstat(s.path); err == nil {
+		kept = beside(s.path, fmt.Sprintf(".before-%s.db", s.Now().UTC().Format(stampLayout)))
+		if err := copyFile(s.path, kept); err != nil {
 			return "", fileTrouble(doing, err)
 		}
 	}
-	if err := replaceFile(fresh, path); err != nil {
+	if err := replaceFile(fresh, s.path); err != nil {
 		return kept, fileTrouble(doing, err)
 	}
-	restored := &Store{path: path, keys: keys, id: keys.StoreID(), opt: o}
-	if mark, err := restored.seenPath(); err == nil {
+	if mark, err := s.seenPath(); err == nil {
 		_ = os.Remove(mark) // an older state is what was asked for
 	}
-	return kept, writeFile(keysPath(path), header.Bytes())
+	return kept, writeFile(keysPath(s.path), header.Bytes())
 }
 
 func mustDiffer(path, from string) error {

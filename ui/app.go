@@ -72,6 +72,8 @@ type App struct {
 	clicks   event.Tickets
 	asleep   time.Time
 	wasMask  bool
+
+	nextBackup time.Time // not before then
 }
 
 // leaving says whether and how the program is about to end.
@@ -115,7 +117,7 @@ type (
 // start loads the panes and sets the clocks going.
 func (a *App) start() tea.Cmd {
 	a.revision, _ = a.scene.Store.Revision() // what fails here fails again, and louder, when the panes load
-	return tea.Batch(a.load(), a.nextMinute())
+	return tea.Batch(a.load(), a.nextMinute(), a.backupIfDue())
 }
 
 func (a *App) load() tea.Cmd {
@@ -165,7 +167,11 @@ func (a *App) Update(msg tea.Msg) tea.Cmd {
 func (a *App) clockwork(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	switch msg := msg.(type) {
 	case minute:
-		return tea.Batch(a.nextMinute(), a.idle()), true
+		return tea.Batch(a.nextMinute(), a.idle(), a.backupIfDue()), true
+	case backupChecked:
+		if msg.err != nil {
+			return a.tell(fill(a.scene.Words.App.BackupFailed, "why", a.scene.Words.Failure(msg.err))), true
+		}
 	case expired:
 		if a.notices.Latest(msg.ticket) {
 			a.notice = ""

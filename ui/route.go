@@ -179,6 +179,12 @@ func (a *App) dialogAction(action keys.Action) (tea.Cmd, bool) {
 		return a.trash(), true
 	case keys.GoTo:
 		a.push(a.goTo())
+	case keys.Import:
+		return a.askImport(), true
+	case keys.Backup:
+		return a.backup(), true
+	case keys.Restore:
+		return a.backups(), true
 	default:
 		return nil, false
 	}
@@ -297,6 +303,10 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		a.push(a.postpone(msg))
 	case tasks.Wait:
 		a.push(a.waitOn(msg))
+	case restore:
+		return a.restore(msg), true
+	case bringIn:
+		return a.bringIn(msg), true
 	case untrash:
 		return s.Save(model.Label{Verb: model.VerbRestore, Kind: msg.head.Kind, Title: msg.head.Title}, 0, func(tx *store.Tx) error {
 			return tx.Untrash(msg.head.Kind, msg.head.ID)

@@ -5,9 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"caseload/model"
 	"caseload/model/agenda"
@@ -24,8 +23,10 @@ func (a *app) importCommand() *cobra.Command {
 	var as string
 	var try bool
 	cmd := &cobra.Command{Use: "import FILE...", Short: a.words.Command.Import, Args: cobra.MinimumNArgs(1), RunE: func(cmd *cobra.Command, args []string) error {
-		if _, err := a.chosen(kindOfFile(as, "x.ics", nil), "ics", "csv"); err != nil {
-			return err
+		if as != "" {
+			if _, err := a.chosen(as, "ics", "csv"); err != nil {
+				return err
+			}
 		}
 		return a.with(func(s *store.Store) error {
 			for _, path := range args {
@@ -41,42 +42,16 @@ func (a *app) importCommand() *cobra.Command {
 	return cmd
 }
 
-// kindOfFile tells the format of a file: the one that was named, or else by
-// what it begins with, or else by its name.
-func kindOfFile(as, path string, begin []byte) string {
-	switch {
-	case as != "":
-		return as
-	case strings.Contains(strings.ToUpper(string(begin)), "BEGIN:VCALENDAR"):
-		return "ics"
-	case strings.EqualFold(filepath.Ext(path), ".csv"):
-		return "csv"
-	case strings.EqualFold(filepath.Ext(path), ".ics") || len(begin) == 0:
-		return "ics"
-	}
-	return "csv"
-}
-
 func (a *app) importFile(ctx context.Context, s *store.Store, path, as string, try bool) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return a.unreadable(path, err)
 	}
 	defer f.Close()
-	begin := make([]byte, 512)
-	n, err := f.Read(begin)
-	if err != nil && !errors.Is(err, io.EOF) {
+	report, err := s.ImportFile(ctx, f, store.ImportOptions{Name: path, As: store.FileFormat(as), Zone: a.zoneName(), Now: a.clock(), Try: try})
+	var unreadable *fs.PathError
+	if errors.As(err, &unreadable) {
 		return a.unreadable(path, err)
-	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return a.unreadable(path, err)
-	}
-	kind := kindOfFile(as, path, begin[:n])
-	var report store.Imported
-	if kind == "csv" {
-		report, err = s.ImportClients(ctx, f, csv.Options{Now: a.clock(), Source: "csv"}, try)
-	} else {
-		report, err = s.ImportCalendar(ctx, f, ical.Options{Zone: a.zoneName(), Source: "ics", Now: a.clock()}, try, nil)
 	}
 	if err != nil {
 		return err

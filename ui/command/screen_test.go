@@ -5,6 +5,8 @@ package command
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -233,4 +235,43 @@ func TestSuspendAndResume(t *testing.T) {
 	x.Signal(syscall.SIGCONT)
 	x.WaitUntil("the screen again", func(string) bool { return strings.Count(x.Raw(), "\x1b[?1049h") > 1 })
 	x.WaitFor("Call the clinic")
+}
+
+// Bringing in a file, making a backup and putting it back are done on the
+// screen as well.
+func TestFilesOnTheScreen(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	h.withKey()
+	table := filepath.Join(h.dir, "clients.csv")
+	if err := os.WriteFile(table, []byte("code,name\nSA-12,Siti\nRD-03,Rudi\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := h.screen(100, 30)
+	x.WaitFor("No clients yet")
+	x.Press("I")
+	x.WaitFor("bring in a file")
+	x.Type(table)
+	x.WaitFor("a calendar (.ics)")
+	x.Press("enter")
+	x.WaitFor("2 new")
+	x.Press("esc")
+	x.WaitGone("2 new")
+	x.WaitFor("RD-03")
+	x.Press("B")
+	x.WaitFor("Backed up")
+	x.Press("esc")
+	x.WaitGone("Backed up")
+	x.Press("u")
+	x.WaitFor("No clients yet")
+	x.Press("ctrl+y")
+	x.WaitFor("Put a backup")
+	x.Press("enter")
+	x.WaitFor("Restored:")
+	x.Press("esc")
+	x.WaitGone("Restored:")
+	x.WaitFor("RD-03")
+	x.Press("q")
+	x.Wait()
+	h.run("check")
 }

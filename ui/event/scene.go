@@ -105,6 +105,15 @@ func rescue(msg *tea.Msg, ticket int) {
 	}
 }
 
+// Rescue, deferred by whoever works outside the loop of the program, turns a
+// panic into an error. Its text may hold what was typed, so only its type is
+// told.
+func Rescue(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("a mistake in the program (%T)", r)
+	}
+}
+
 // Codes returns the codes of clients, also of those in the trash.
 func Codes(tx *store.Tx, ids []model.ID) []string {
 	codes := make([]string, 0, len(ids))

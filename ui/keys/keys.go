@@ -63,6 +63,9 @@ const (
 	Language   Action = "language"
 	Redraw     Action = "redraw"
 	Suspend    Action = "suspend"
+	Import     Action = "import"
+	Backup     Action = "backup"
+	Restore    Action = "restore"
 
 	Up       Action = "up"
 	Down     Action = "down"
@@ -133,6 +136,9 @@ func Default() []Binding {
 		{Language, Global, []string{"ctrl+g"}, false},
 		{Redraw, Global, []string{"f5"}, false},
 		{Suspend, Global, []string{"ctrl+z"}, false},
+		{Import, Global, []string{"I"}, false},
+		{Backup, Global, []string{"B"}, false},
+		{Restore, Global, []string{"ctrl+y"}, false},
 
 		{Open, List, []string{"enter"}, true},
 		{Edit, List, []string{"e"}, true},

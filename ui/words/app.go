@@ -21,6 +21,8 @@ type AppWords struct {
 	NotHere   string // an action that does not apply
 	DraftKept string
 	Changed   string // changed in another window
+
+	Backup, Restore, BackupFailed string
 }
 
 // GateWords are the words of the first run and of unlocking.
@@ -48,8 +50,11 @@ type GateWords struct {
 
 // DialogWords are the words of what lies over the panes.
 type DialogWords struct {
-	Add         string
-	AddHint     string
+	Add     string
+	AddHint string
+
+	WorkKeys, NoFile, IsFolder, ImportHint string
+
 	AddKeys     string
 	When        string
 	Due         string
