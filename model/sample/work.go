@@ -53,7 +53,12 @@ func (m *maker) lastVisit(p *person) error {
 // someDay returns a working day between the first and some days from today.
 func (m *maker) someDay(ahead int) date.Date {
 	span := int(m.today-m.first) + ahead
-	return workday(m.first + date.Date(m.random.IntN(span)))
+	for {
+		day := m.first + date.Date(m.random.IntN(span))
+		if workday(day) == day {
+			return day
+		}
+	}
 }
 
 // somebody returns a client whose case was open on the day.

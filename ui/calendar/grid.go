@@ -15,7 +15,7 @@ import (
 // whole days, and below them blocks that are as long as they last.
 func (p *Pane) grid(first date.Date, days, w, h int, focused bool) []string {
 	const hours = 3 // cells for the hours at the left
-	columns := split(w-hours, days)
+	columns := p.columns(first, days, w-hours)
 	rows := []string{""} // for the dates
 	band := p.bandRows(first, days)
 	for n := range band {
@@ -55,6 +55,58 @@ func (p *Pane) grid(first date.Date, days, w, h int, focused bool) []string {
 
 func (p *Pane) hourLabel(hour int) string { return date.At(hour%24, 0).String()[:2] }
 
+// minColumn is how many cells a day has at least, for its name and number.
+const minColumn = 7
+
+// columns shares w cells among days: a free weekend day takes least, and one
+// with visits side by side the more.
+func (p *Pane) columns(first date.Date, days, w int) []int {
+	if w < days*(minColumn+1) {
+		return split(w, days)
+	}
+	weights := make([]int, days)
+	for d := range days {
+		weights[d] = p.weight(first + date.Date(d))
+	}
+	total, left := sum(weights), w
+	columns := make([]int, days)
+	for d := range columns {
+		columns[d] = max(minColumn, w*weights[d]/total)
+		left -= columns[d]
+	}
+	for d := 0; left != 0; d = (d + 1) % days {
+		switch {
+		case left > 0 && weights[d] > 1:
+			columns[d]++
+			left--
+		case left < 0 && columns[d] > minColumn:
+			columns[d]--
+			left++
+		}
+	}
+	return columns
+}
+
+// weight says how wide a day wants to be.
+func (p *Pane) weight(day date.Date) int {
+	var spans []agenda.Span
+	for _, i := range p.indexed(day) {
+		if o := p.loaded.occs[i]; !banded(o) {
+			spans = append(spans, agenda.Span{From: int(o.From.Unix()), To: int(o.To.Unix())})
+		}
+	}
+	weekend := day.Weekday() == time.Saturday || day.Weekday() == time.Sunday
+	if len(spans) == 0 && weekend {
+		return 3
+	}
+	most := 1
+	_, of := agenda.Lanes(spans)
+	for _, n := range of {
+		most = max(most, n)
+	}
+	return 5 + 2*min(most, 4)
+}
+
 // split shares w cells among n columns.
 func split(w, n int) []int {
 	columns := make([]int, n)
@@ -93,6 +145,9 @@ func (p *Pane) dateRow(first date.Date, columns []int, hours int, hidden []int) 
 	for i, w := range columns {
 		day := first + date.Date(i)
 		said := p.scene.Words.WeekdayShort(day.Weekday()) + " " + strconv.Itoa(day.Day())
+		if text.Width(said) >= w {
+			said = strconv.Itoa(day.Day())
+		}
 		if hidden[i] > 0 {
 			said += " +" + strconv.Itoa(hidden[i])
 		}
@@ -353,8 +408,14 @@ func (p *Pane) blockLines(i int, o agenda.Occurrence, w, h int, chosen, focused 
 		when += " " + mark
 	}
 	said := []string{when + " " + p.label(o)}
+	if w-2 < text.Width(when) {
+		when = "" // the hours stand at the left
+	}
 	if h > 1 {
-		said = []string{when}
+		said = nil
+		if when != "" {
+			said = []string{when}
+		}
 		for _, line := range text.Wrap(p.scene.Private(o.Title).String(), max(1, w-2)) {
 			said = append(said, line.String())
 		}
