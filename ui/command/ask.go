@@ -1,8 +1,10 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"time"
 
@@ -364,6 +366,9 @@ func (a *app) find(ctx context.Context, s *store.Store, query string, form forma
 	if err != nil {
 		return err
 	}
+	slices.SortFunc(list, func(x, y foundJSON) int { // newest first
+		return cmp.Or(cmp.Compare(y.Date, x.Date), cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
+	})
 	if form == "json" {
 		return printJSON(a, list)
 	}

@@ -15,7 +15,7 @@ type format string
 
 // addFormat gives a command the --format flag with the values that it knows.
 func (a *app) addFormat(cmd *cobra.Command, into *string, allowed ...string) {
-	cmd.Flags().StringVar(into, "format", "text", a.words.Command.FlagFormat+" ("+strings.Join(allowed, ", ")+")")
+	cmd.Flags().StringVar(into, "format", allowed[0], a.words.Command.FlagFormat+" ("+strings.Join(allowed, ", ")+")")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(toCompletions(allowed), cobra.ShellCompDirectiveNoFileComp)) // the flag was made above
 }
 

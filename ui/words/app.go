@@ -137,6 +137,7 @@ type CommandWords struct {
 	FlagOutput                                                                        string
 	Agenda, Tasks, Clients, Add, Note, Find, Import, Export, Init, Demo, Backup       string
 	Restore, Check, Undo, Redo, History, Passphrase, Version, Man, Completion, HelpOf string
+	Reference, Keys, Does, ActionName                                                 string
 	FlagAcceptOlder                                                                   string
 	BadConfig, ConfigUnreadable, ConfigLine, ConfigUnknown, ConfigChoice              string
 	Locked, BadZone, BadNow, BadFormat, BadDate, NoSuchClient, NeedNewPassphrase      string
