@@ -216,6 +216,7 @@ var pairs = []struct{ en, id, want string }{
 	{"X every day at 9", "X setiap jam 9", "at 2026-11-24T09:00 for 1h0m, FREQ=DAILY"},
 	{"X every morning", "X tiap pagi", "at 2026-11-24T08:00 for 1h0m, FREQ=DAILY"},
 	{"X every monday 9am until 31 Dec", "X tiap Senin jam 9 sampai 31 Des", "at 2026-11-30T09:00 for 1h0m, FREQ=WEEKLY;UNTIL=20261231;BYDAY=MO"},
+	{"X every monday 9am until June", "X tiap Senin jam 9 sampai Juni", "at 2026-11-30T09:00 for 1h0m, FREQ=WEEKLY;UNTIL=20270630;BYDAY=MO"},
 	{"X every tuesday 9am 10 times", "X tiap Selasa jam 9 10 kali", "at 2026-11-24T09:00 for 1h0m, FREQ=WEEKLY;COUNT=10;BYDAY=TU"},
 	{"X every tuesday for 10 weeks", "X tiap Selasa selama 10 minggu", "task, 2026-11-24, FREQ=WEEKLY;UNTIL=20270131;BYDAY=TU"},
 	{"X every week starting 1 Dec", "X tiap minggu mulai 1 Des", "task, 2026-12-01, FREQ=WEEKLY"},

@@ -232,6 +232,9 @@ func (p *parser) untilItem(i int) item {
 		}
 		return it
 	}
+	if first, to := p.namedMonth(at); to > 0 { // "until June": all of it
+		return item{role: roleUntil, to: to, days: days{first: first, last: first.AddMonths(1) - 1}}
+	}
 	c, marked, to := p.clock(at)
 	if to == 0 || c.bare && !marked {
 		return item{}
