@@ -169,6 +169,12 @@ func (a *App) dialogAction(action keys.Action) (tea.Cmd, bool) {
 		return record.Form(a.scene, event.Edit{Kind: model.KindTask, Client: a.selectedClient()}), true
 	case keys.NewVisit:
 		return record.Form(a.scene, event.Edit{Kind: model.KindAppointment, Client: a.selectedClient(), Day: a.day()}), true
+	case keys.NewContact:
+		return record.Form(a.scene, event.Edit{Kind: model.KindContact, Client: a.selectedClient()}), true
+	case keys.NewAgency:
+		return record.Form(a.scene, event.Edit{Kind: model.KindAgency}), true
+	case keys.Holidays:
+		return record.Form(a.scene, event.Edit{Kind: model.KindHolidays, ID: model.HolidaysID}), true
 	case keys.Find:
 		a.push(dialog.NewFind(a.scene))
 	case keys.Palette:
@@ -250,6 +256,16 @@ func (a *App) help() dialog.Dialog {
 	return dialog.NewPick(s, s.Words.Dialog.Help, s.Words.Dialog.HelpKeys, items)
 }
 
+// noteFormats asks in which format a note is to be written.
+func (a *App) noteFormats(client model.ID) dialog.Dialog {
+	s := a.scene
+	var items []dialog.Item
+	for _, f := range model.NoteFormats {
+		items = append(items, dialog.Item{Title: s.Words.Record.Format.Or(string(f)), Do: event.Send(event.Edit{Kind: model.KindNote, Client: client, Format: f})})
+	}
+	return dialog.NewPick(s, s.Words.FieldOf("Format"), s.Words.Dialog.PickKeys, items)
+}
+
 // trash lists what was deleted, newest first.
 func (a *App) trash() tea.Cmd {
 	s, view := a.scene, *a.scene
@@ -295,6 +311,8 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return record.FromDraft(s, msg), true
 	case dialog.QuickFor:
 		return a.quick(msg.Text), true
+	case dialog.NoteFor:
+		a.push(a.noteFormats(msg.ID))
 	case dialog.Brief:
 		return record.Brief(s, msg.ID), true
 	case calendar.Outcome:

@@ -235,6 +235,10 @@ func (p *Pane) change(a keys.Action, row Row, there bool) (tea.Cmd, bool) {
 		return nil, false
 	}
 	switch a {
+	case keys.NoteAs:
+		return event.Send(dialog.NoteFor{ID: row.ID}), true
+	case keys.Flag:
+		return event.Send(event.Edit{Kind: model.KindFlag, Client: row.ID}), true
 	case keys.Edit:
 		return event.Send(event.Edit{Kind: model.KindClient, ID: row.ID}), true
 	case keys.Delete:

@@ -152,6 +152,12 @@ func (f *File) Update(msg tea.Msg) tea.Cmd {
 		return tea.Sequence(closing, event.Send(event.Remove{Kind: model.KindClient, ID: f.id}))
 	case keys.Note:
 		return event.Send(event.Edit{Kind: model.KindNote, Client: f.id})
+	case keys.NoteAs:
+		return event.Send(NoteFor{f.id})
+	case keys.Flag:
+		return event.Send(event.Edit{Kind: model.KindFlag, Client: f.id})
+	case keys.NewContact:
+		return event.Send(event.Edit{Kind: model.KindContact, Client: f.id})
 	case keys.NewTask:
 		return event.Send(event.Edit{Kind: model.KindTask, Client: f.id})
 	case keys.NewVisit:
@@ -167,6 +173,9 @@ func (f *File) Update(msg tea.Msg) tea.Cmd {
 	}
 	return nil
 }
+
+// NoteFor asks for a note about a client, in a format that is asked first.
+type NoteFor struct{ ID model.ID }
 
 // Brief asks for what to know before meeting a client.
 type Brief struct{ ID model.ID }

@@ -57,6 +57,7 @@ type (
 		ID     model.ID
 		At     date.Wall
 		Client model.ID // of a new record
+		Format model.NoteFormat
 		Day    date.Date
 	}
 	// Remove asks to delete a record, or dates of a series.

@@ -63,6 +63,11 @@ const (
 	Language   Action = "language"
 	Redraw     Action = "redraw"
 	Suspend    Action = "suspend"
+	NewContact Action = "new-contact"
+	NewAgency  Action = "new-agency"
+	Holidays   Action = "holidays"
+	Flag       Action = "flag"
+	NoteAs     Action = "note-in-format"
 	Import     Action = "import"
 	Backup     Action = "backup"
 	Restore    Action = "restore"
@@ -136,6 +141,9 @@ func Default() []Binding {
 		{Language, Global, []string{"ctrl+g"}, false},
 		{Redraw, Global, []string{"f5"}, false},
 		{Suspend, Global, []string{"ctrl+z"}, false},
+		{NewContact, Global, []string{"P"}, false},
+		{NewAgency, Global, []string{"G"}, false},
+		{Holidays, Global, []string{"H"}, false},
 		{Import, Global, []string{"I"}, false},
 		{Backup, Global, []string{"B"}, false},
 		{Restore, Global, []string{"ctrl+y"}, false},
@@ -166,6 +174,8 @@ func Default() []Binding {
 		{Mark, Tasks, []string{"space"}, false},
 
 		{Note, Clients, []string{"n"}, true},
+		{NoteAs, Clients, []string{"N"}, false},
+		{Flag, Clients, []string{"F"}, false},
 		{Brief, Clients, []string{"b"}, true},
 		{Sort, Clients, []string{"s"}, false},
 	}

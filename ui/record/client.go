@@ -12,21 +12,16 @@ import (
 // clientForm makes or changes a client.
 func clientForm(m maker, c model.Client, fresh bool) *dialog.Form {
 	r, s := m.view.Words.Record, m.scene
-	phone, safe := firstPhone(c)
+	phone, safe := firstPhone(c.Reach)
 	fields := []dialog.Field{
 		m.line("Code", c.Code), m.line("Name", c.Name), choice("Risk", c.Risk, model.Risks, r.Risk), m.number("ContactEvery", c.ContactEvery),
-		m.line("Reach", phone), choice("CallSafe", safe, []string{"", "yes"}, map[string]string{"": r.CallNever, "yes": r.CallSafe}),
+		m.line("Reach", phone), unlabelled(choice("CallSafe", safe, []string{"", "yes"}, map[string]string{"": r.CallNever, "yes": r.CallSafe})),
 		m.line("Address", c.Address), m.line("Access", c.Access), choice("Sex", c.Sex, model.Sexes, r.Sex), m.day("Born", c.Born),
 		choice("Kind", c.Kind, model.ClientKinds, r.Person), choice("Stage", c.Stage, model.Stages, r.Stage),
 		choice("Status", c.Status, model.ClientStatuses, r.Client), m.day("Opened", c.Opened), m.day("Closed", c.Closed),
 		choice("ClosingReason", c.ClosingReason, model.ClosingReasons, r.Closing), m.line("RiskReason", c.RiskReason), m.day("Reassess", c.Reassess),
 		m.line("CaseType", c.CaseType), choice("Cluster", c.Cluster, model.Clusters, r.Cluster), m.line("OfficialRef", c.OfficialRef),
 		m.line("Tags", joined(c.Tags)), m.many("Problem", c.Problem), m.many("Remarks", c.Remarks),
-	}
-	for i := range fields {
-		if fields[i].Name == "CallSafe" {
-			fields[i].Label = " "
-		}
 	}
 	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
 		changed := clientFrom(s, c, v)
@@ -61,10 +56,10 @@ func clientFrom(s *event.Scene, c model.Client, v map[string]string) model.Clien
 	return c
 }
 
-// firstPhone returns the first number of a client, and "yes" if it is safe
+// firstPhone returns the first number of somebody, and "yes" if it is safe
 // to call.
-func firstPhone(c model.Client) (number, safe string) {
-	for _, r := range c.Reach {
+func firstPhone(reach []model.ContactPoint) (number, safe string) {
+	for _, r := range reach {
 		if r.Way == model.WayPhone {
 			if r.SafeCall {
 				safe = "yes"

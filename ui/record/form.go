@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -44,6 +45,9 @@ func Form(s *event.Scene, ask event.Edit) tea.Cmd {
 			form = taskForm(m, t, event.Codes(tx, t.Clients), fresh)
 		case model.KindNote:
 			n := NewNote(model.NewID(tx.Random()), ask.Client, zone, now)
+			if ask.Format != "" {
+				n.Format = ask.Format
+			}
 			if !fresh {
 				n, err = store.Notes.Get(tx, ask.ID)
 			}
@@ -53,11 +57,51 @@ func Form(s *event.Scene, ask event.Edit) tea.Cmd {
 			form = noteForm(m, n, event.Codes(tx, n.Clients), fresh)
 		case model.KindAppointment:
 			return appointmentReady(m, tx, ask, now)
+		case model.KindContact, model.KindAgency, model.KindFlag, model.KindHolidays:
+			form, err = aroundForm(m, tx, ask, now)
 		default:
 			return nil, store.ErrNotFound
 		}
 		return withDraft(tx, form, fresh, ask.Kind, ask.ID, err)
 	})
+}
+
+// aroundForm opens the form of what stands around clients.
+func aroundForm(m maker, tx *store.Tx, ask event.Edit, now time.Time) (form *dialog.Form, err error) {
+	fresh := ask.ID.IsZero()
+	id, stamp := model.NewID(tx.Random()), model.Stamp{Created: now.UTC(), Changed: now.UTC()}
+	var about []model.ID
+	if !ask.Client.IsZero() {
+		about = []model.ID{ask.Client}
+	}
+	switch ask.Kind {
+	case model.KindContact:
+		c := model.Contact{ID: id, Stamp: stamp, Clients: about}
+		if !fresh {
+			c, err = store.Contacts.Get(tx, ask.ID)
+		}
+		return contactForm(m, c, event.Codes(tx, c.Clients), fresh), err
+	case model.KindAgency:
+		a := model.Agency{ID: id, Stamp: stamp, Type: model.AgencyNGO}
+		if !fresh {
+			a, err = store.Agencies.Get(tx, ask.ID)
+		}
+		return agencyForm(m, a, fresh), err
+	case model.KindFlag:
+		f := model.Flag{ID: id, Stamp: stamp, Client: ask.Client, Kind: model.FlagOther, Raised: date.Of(now)}
+		if !fresh {
+			f, err = store.Flags.Get(tx, ask.ID)
+		}
+		if !f.Client.IsZero() {
+			about = []model.ID{f.Client}
+		}
+		return flagForm(m, f, event.Codes(tx, about), fresh), err
+	}
+	h, err := store.Holidays.Get(tx, model.HolidaysID)
+	if errors.Is(err, store.ErrNotFound) {
+		h, err = model.Holidays{ID: model.HolidaysID}, nil
+	}
+	return holidaysForm(m, h), err
 }
 
 // withDraft fills a form with what was typed in it before a crash.
