@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
+	"strings"
 	"time"
 
 	"caseload/store"
@@ -53,13 +55,15 @@ type shell struct {
 	size  tea.WindowSizeMsg
 	watch chan struct{}
 	stop  context.CancelFunc
+	quit  func() // of the program, to be called beside its loop
+	fault error  // a mistake of ours has ended the screen
 }
 
 // unlocked says that the file is open.
 type unlocked struct{ store *store.Store }
 
 func newShell(opt Options) *shell {
-	sh := &shell{opt: opt, stop: func() {}}
+	sh := &shell{opt: opt, stop: func() {}, quit: func() {}}
 	if opt.Opened == nil {
 		sh.gate = newGate(opt)
 	}
@@ -102,7 +106,16 @@ func waitFor(touched <-chan struct{}) tea.Cmd {
 }
 
 // Update routes to whichever of the two is there.
-func (sh *shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (sh *shell) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if r := recover(); r != nil {
+			sh.fail()
+			m, cmd = sh, tea.Quit
+		}
+	}()
+	if sh.fault != nil {
+		return sh, tea.Quit
+	}
 	if size, ok := msg.(tea.WindowSizeMsg); ok {
 		sh.size = size
 	}
@@ -115,7 +128,7 @@ func (sh *shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return sh, sh.gate.Update(msg)
 	}
-	cmd := sh.app.Update(msg)
+	cmd = sh.app.Update(msg)
 	if _, ok := msg.(fileTouched); ok {
 		cmd = tea.Batch(cmd, waitFor(sh.watch))
 	}
@@ -124,12 +137,19 @@ func (sh *shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // View draws the gate or the screen. Before the size is known it draws
 // nothing.
-func (sh *shell) View() tea.View {
-	v := tea.NewView("")
+func (sh *shell) View() (v tea.View) {
+	v = tea.NewView("")
 	v.AltScreen, v.ReportFocus, v.WindowTitle = true, true, "caseload"
-	if sh.size.Width <= 0 || sh.size.Height <= 0 {
+	if sh.size.Width <= 0 || sh.size.Height <= 0 || sh.fault != nil {
 		return v
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			sh.fail()
+			v.SetContent("")
+			go sh.quit() // ends at once; the loop is waiting for this picture
+		}
+	}()
 	if sh.app == nil {
 		v.SetContent(sh.gate.View())
 		return v
@@ -151,6 +171,7 @@ func Run(ctx context.Context, opt Options) (Ending, error) {
 		tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg { return sh.hold(msg) }),
 	}, opt.Program...)
 	p := tea.NewProgram(sh, program...)
+	sh.quit = p.Quit
 	done := make(chan struct{})
 	go watchSignals(p, done) // ends with done
 	_, err := p.Run()
@@ -158,6 +179,9 @@ func Run(ctx context.Context, opt Options) (Ending, error) {
 	sh.stop()
 	if sh.app != nil {
 		sh.app.scene.Store.Close()
+	}
+	if sh.fault != nil {
+		return Left, sh.fault
 	}
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return Left, sayEnd(err)
@@ -168,11 +192,40 @@ func Run(ctx context.Context, opt Options) (Ending, error) {
 	return Left, nil
 }
 
+// fail is called while a panic of ours is recovered: what is typed is kept,
+// and the place of the mistake remembered. The panic itself is not told, for
+// its text may hold what was on the screen.
+func (sh *shell) fail() {
+	const said = "the screen ended because of a mistake in the program (%s); what was saved is safe, and what was typed is kept as a draft"
+	sh.fault = fmt.Errorf(said, placeOfPanic())
+	defer func() { _ = recover() }() // what is broken may be broken here as well
+	if sh.app != nil {
+		sh.app.keepDrafts()()
+	}
+}
+
+// placeOfPanic names the function of ours that panicked.
+func placeOfPanic() string {
+	callers := make([]uintptr, 64)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(0, callers)])
+	panicking := false
+	for {
+		frame, more := frames.Next()
+		panicking = panicking || frame.Function == "runtime.gopanic"
+		if panicking && strings.HasPrefix(frame.Function, "caseload/") {
+			return frame.Function
+		}
+		if !more {
+			return "?"
+		}
+	}
+}
+
 // sayEnd says why the screen ended against its will. It tells nothing of
 // what was on it.
 func sayEnd(err error) error {
 	if errors.Is(err, tea.ErrProgramPanic) {
-		return errors.New("the screen ended because of a mistake in the program; what was saved is safe, and what was typed is kept as a draft")
+		return errors.New("the screen ended because of a mistake in the program; what was saved is safe")
 	}
 	return fmt.Errorf("the screen ended: %w", err)
 }
@@ -181,7 +234,7 @@ func sayEnd(err error) error {
 func (sh *shell) hold(msg tea.Msg) tea.Msg {
 	switch msg.(type) {
 	case tea.QuitMsg:
-		if sh.app != nil && sh.app.scene.Pending > 0 {
+		if sh.fault == nil && sh.app != nil && sh.app.scene.Pending > 0 {
 			return leave{quitting}
 		}
 	case tea.InterruptMsg:
