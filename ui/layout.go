@@ -128,7 +128,7 @@ func (a *App) header() string {
 		}
 		left += "  " + style.Render(said)
 	}
-	return a.ends(left, a.nextText())
+	return a.ends(left, a.nextText(a.width-text.Width(left)-3))
 }
 
 // ends puts one text at the left and one at the right of a row, the right
@@ -141,12 +141,19 @@ func (a *App) ends(left, right string) string {
 	return left + strings.Repeat(" ", gap) + right + " "
 }
 
-func (a *App) nextText() string {
+// nextText says what comes next today, in at most room cells.
+func (a *App) nextText(room int) string {
 	s := a.scene
 	if o, ok := a.calendar.Next(); ok {
 		in := fill(s.Words.Time.InTime, "time", s.Words.Duration(o.From.Sub(s.Now()).Round(1e9*60)))
-		what := s.Words.Clock(date.WallOf(o.From).Clock) + " " + s.Private(o.Title).Cut(24).String() + " (" + in + ")"
-		return s.Theme.Accent.Render(text.Line(fill(s.Words.App.Next, "what", what)).String())
+		say := func(title string) text.Text {
+			return text.Line(fill(s.Words.App.Next, "what", s.Words.Clock(date.WallOf(o.From).Clock)+" "+title+" ("+in+")"))
+		}
+		title := room - say("").Width()
+		if title < 6 {
+			return ""
+		}
+		return s.Theme.Accent.Render(say(s.Private(o.Title).Cut(min(title, 24)).String()).String())
 	}
 	return s.Theme.Muted.Render(strings.ToUpper(s.Words.Lang))
 }

@@ -164,6 +164,12 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Ready reports whether the days that the view shows have been read.
+func (p *Pane) Ready() bool {
+	first, last := p.span()
+	return p.loaded.ticket > 0 && p.loaded.first <= first && last <= p.loaded.last
+}
+
 // Show moves the cursor to a day.
 func (p *Pane) Show(day date.Date) tea.Cmd {
 	if !day.Valid() {

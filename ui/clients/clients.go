@@ -310,6 +310,9 @@ func (p *Pane) row(r Row, w int, chosen, focused bool) string {
 	codeW := min(max(6, code.Width()), max(0, w/3))
 	line := sign + " " + code.Fit(codeW) + flag + " " + text.Line(seen).Fit(min(10, max(0, w-codeW-6)))
 	if left := w - 2 - text.Width(line); left > 6 {
+		if text.Width(next) > left-1 {
+			next = "→ " + p.next(r) // the arrow says it shorter
+		}
 		line += " " + text.Line(next).Fit(left-1)
 	}
 	over := r.Standard && r.Over > 0
