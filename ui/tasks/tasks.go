@@ -113,6 +113,9 @@ func (p *Pane) Count() (all, overdue, today int) {
 	return len(p.rows), overdue, today
 }
 
+// Ready reports whether the tasks have been read.
+func (p *Pane) Ready() bool { return p.ready }
+
 // Selected returns the task under the cursor.
 func (p *Pane) Selected() (agenda.TaskRow, bool) {
 	if p.at < 0 || p.at >= len(p.rows) {
