@@ -3,7 +3,9 @@ package ui
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -41,7 +43,7 @@ func newStage(t testing.TB, lang string, w, h int, fill bool) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := store.Create(filepath.Join(t.TempDir(), "caseload.db"), store.Options{Now: fixedNow, Params: vault.Weakest()}, secret)
+	s, err := store.Create(filepath.Join(folder(t), "caseload.db"), store.Options{Now: fixedNow, Params: vault.Weakest()}, secret)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,6 +71,25 @@ func newStage(t testing.TB, lang string, w, h int, fill bool) *stage {
 		return st.app.tickets() && (all > 0 || !fill)
 	})
 	return st
+}
+
+// folder makes a temporary folder. A command that nobody waits for may still
+// be reading in it when the test ends, so that it is cleared patiently.
+func folder(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "caseload-ui-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for range 100 {
+			if os.RemoveAll(dir) == nil {
+				return
+			}
+			runtime.Gosched()
+		}
+	})
+	return dir
 }
 
 // tickets reports whether every pane has been loaded once.

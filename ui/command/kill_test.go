@@ -18,13 +18,10 @@ func TestKilledWhileAdding(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
 	h.withKey()
-	rounds := 200
-	if testing.Short() {
-		rounds = 40
-	}
 	began := time.Now()
 	h.run("add", "How long it takes by friday")
 	usual := time.Since(began)
+	rounds := min(200, max(30, int(10*time.Second/usual))) // fewer under the race detector
 	random := rand.New(rand.NewPCG(7, 11))
 	said := map[string]bool{}
 	killed := 0
