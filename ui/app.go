@@ -60,7 +60,7 @@ type App struct {
 	zoomed   bool
 	width    int
 	height   int
-	dark     bool
+	ground   theme.Ground
 	themed   theme.Name
 	stack    []dialog.Dialog
 	notice   string
@@ -97,10 +97,10 @@ type Settings struct {
 
 // newApp returns the screen over an unlocked store.
 func newApp(scene *event.Scene, settings Settings) *App {
-	a := &App{scene: scene, settings: settings, themed: settings.Theme, dark: true, lastKey: scene.Now()}
+	a := &App{scene: scene, settings: settings, themed: settings.Theme, lastKey: scene.Now()}
 	a.calendar, a.tasks, a.clients = calendar.New(scene), tasks.New(scene), clients.New(scene)
 	a.panes = [paneCount]pane{a.calendar, a.tasks, a.clients}
-	a.scene.Theme = theme.New(a.themed, a.dark)
+	a.scene.Theme = theme.New(a.themed, a.ground)
 	return a
 }
 
@@ -143,8 +143,8 @@ func (a *App) Update(msg tea.Msg) tea.Cmd {
 		a.width, a.height = msg.Width, msg.Height
 		return nil
 	case tea.BackgroundColorMsg:
-		a.dark = msg.IsDark()
-		a.scene.Theme = theme.New(a.themed, a.dark)
+		a.ground = theme.GroundOf(msg.IsDark())
+		a.scene.Theme = theme.New(a.themed, a.ground)
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
 		a.lastKey = a.scene.Now()

@@ -90,7 +90,7 @@ type (
 )
 
 func newGate(opt Options) *gate {
-	g := &gate{opt: opt, words: opt.Words, theme: theme.New(opt.Settings.Theme, true)}
+	g := &gate{opt: opt, words: opt.Words, theme: theme.New(opt.Settings.Theme, theme.UnknownGround)}
 	switch {
 	case opt.Fresh:
 		g.step = stepNew
@@ -106,7 +106,7 @@ func (g *gate) Update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		g.w, g.h = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		g.theme = theme.New(g.opt.Settings.Theme, msg.IsDark())
+		g.theme = theme.New(g.opt.Settings.Theme, theme.GroundOf(msg.IsDark()))
 	case opened:
 		g.busy, g.opened, g.code, g.said = false, msg.store, msg.code, ""
 		if g.code == "" {

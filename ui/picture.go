@@ -18,7 +18,7 @@ type scenery struct {
 	w, h    int
 	focused bool
 	theme   theme.Name
-	dark    bool
+	ground  theme.Ground
 	masked  bool
 	lang    string
 	minute  time.Time
@@ -38,7 +38,7 @@ func (a *App) touchAll() {
 func (a *App) draw(i int, r rect) string {
 	now := scenery{
 		w: r.w, h: r.h, focused: i == a.focus && len(a.stack) == 0,
-		theme: a.themed, dark: a.dark, masked: a.scene.Masked, lang: a.scene.Words.Lang,
+		theme: a.themed, ground: a.ground, masked: a.scene.Masked, lang: a.scene.Words.Lang,
 		minute: a.scene.Now().Truncate(time.Minute), changes: a.changes[i],
 	}
 	if last := &a.pictures[i]; last.text == "" || last.of != now {

@@ -137,7 +137,7 @@ func (a *App) nextTheme() tea.Cmd {
 			break
 		}
 	}
-	a.scene.Theme = theme.New(a.themed, a.dark)
+	a.scene.Theme = theme.New(a.themed, a.ground)
 	return a.tell(fill(a.scene.Words.App.Theme, "name", string(a.themed)))
 }
 

@@ -49,14 +49,15 @@ const (
 
 // shell is the one tea.Model: the gate first, then the screen.
 type shell struct {
-	opt   Options
-	gate  *gate
-	app   *App
-	size  tea.WindowSizeMsg
-	watch chan struct{}
-	stop  context.CancelFunc
-	quit  func() // of the program, to be called beside its loop
-	fault error  // a mistake of ours has ended the screen
+	opt    Options
+	gate   *gate
+	app    *App
+	size   tea.WindowSizeMsg
+	ground *tea.BackgroundColorMsg // nil: not told
+	watch  chan struct{}
+	stop   context.CancelFunc
+	quit   func() // of the program, to be called beside its loop
+	fault  error  // a mistake of ours has ended the screen
 }
 
 // unlocked says that the file is open.
@@ -81,13 +82,11 @@ func (sh *shell) Init() tea.Cmd {
 // enter opens the screen over an unlocked store.
 func (sh *shell) enter(s *store.Store) tea.Cmd {
 	scene := &event.Scene{Store: s, Words: sh.opt.Words, Keys: sh.opt.Keys, Now: sh.opt.Now, ZoneName: sh.opt.ZoneName, WeekStart: sh.opt.Settings.WeekStart, WorkStart: sh.opt.Settings.WorkStart, WorkEnd: sh.opt.Settings.WorkEnd}
-	dark := true
-	if sh.app != nil {
-		dark = sh.app.dark
-	}
 	sh.app = newApp(scene, sh.opt.Settings)
-	sh.app.dark = dark
 	sh.gate = nil
+	if sh.ground != nil {
+		sh.app.Update(*sh.ground) // the terminal has said it while the gate was shown
+	}
 	sh.app.Update(sh.size)
 	ctx, cancel := context.WithCancel(context.Background())
 	sh.stop = cancel
@@ -118,6 +117,9 @@ func (sh *shell) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	}
 	if size, ok := msg.(tea.WindowSizeMsg); ok {
 		sh.size = size
+	}
+	if ground, ok := msg.(tea.BackgroundColorMsg); ok {
+		sh.ground = &ground
 	}
 	if got, ok := msg.(unlocked); ok {
 		return sh, sh.enter(got.store)
@@ -151,9 +153,11 @@ func (sh *shell) View() (v tea.View) {
 		}
 	}()
 	if sh.app == nil {
+		v.BackgroundColor, v.ForegroundColor = sh.gate.theme.Back, sh.gate.theme.Fore
 		v.SetContent(sh.gate.View())
 		return v
 	}
+	v.BackgroundColor, v.ForegroundColor = sh.app.scene.Theme.Back, sh.app.scene.Theme.Fore
 	if sh.app.settings.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

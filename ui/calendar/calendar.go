@@ -335,11 +335,18 @@ func (p *Pane) Next() (agenda.Occurrence, bool) {
 	return agenda.Occurrence{}, false
 }
 
+// The narrowest panes in which the days of a week, and of a month, have room
+// for words.
+const (
+	weekWidth  = 62
+	monthWidth = 46
+)
+
 // View draws the pane in exactly w by h cells.
 func (p *Pane) View(w, h int, focused bool) string {
 	p.clicks = p.clicks[:0]
 	view := p.view
-	if w < 46 && (view == Week || view == Month) {
+	if view == Week && w < weekWidth || view == Month && w < monthWidth {
 		view = List // a grid would have no room for words
 	}
 	words := p.scene.Words

@@ -18,7 +18,8 @@ import (
 // Name is the name of a theme, as in the settings.
 type Name string
 
-// The themes. Auto is Dark or Light, as the terminal says.
+// The themes. Auto is Dark or Light, as the terminal says, and Terminal where
+// it does not say.
 const (
 	Auto     Name = "auto"
 	Dark     Name = "dark"
@@ -50,6 +51,9 @@ type Theme struct {
 	Group    lipgloss.Style // heading of a group in a list
 	Now      lipgloss.Style // the line for the present moment
 	Toast    lipgloss.Style
+
+	// Back and Fore are the colours of the screen itself; nil: the terminal's.
+	Back, Fore color.Color
 
 	kinds map[model.AppointmentKind]lipgloss.Style
 }
@@ -85,20 +89,59 @@ var terminalPalette = palette{
 	visit: lipgloss.Green, office: lipgloss.Blue, call: lipgloss.Magenta, court: lipgloss.Red, meeting: lipgloss.Yellow, other: lipgloss.NoColor{},
 }
 
+// unknownPalette is readable on any ground: what is yellow in a terminal may
+// vanish on white.
+func unknownPalette() palette {
+	p := terminalPalette
+	p.warning, p.meeting = lipgloss.NoColor{}, lipgloss.Cyan
+	return p
+}
+
 func hex(s string) color.Color { return lipgloss.Color(s) }
 
-// New returns the theme called name. dark says what the terminal says of its
-// background, for Auto.
-func New(name Name, dark bool) Theme {
+// Ground is what the terminal says of its background. The zero value: it has
+// not said anything.
+type Ground int
+
+// The grounds.
+const (
+	UnknownGround Ground = iota
+	DarkGround
+	LightGround
+)
+
+// GroundOf returns the ground that a terminal has named.
+func GroundOf(dark bool) Ground {
+	if dark {
+		return DarkGround
+	}
+	return LightGround
+}
+
+// New returns the theme called name; ground counts for Auto. A theme that
+// was chosen by name brings its own ground, so that it can be read on any
+// terminal.
+func New(name Name, ground Ground) Theme {
 	switch {
 	case name == Contrast:
-		return build(contrastPalette)
-	case name == Terminal:
-		return build(terminalPalette)
-	case name == Light || name != Dark && !dark:
+		return on(build(contrastPalette), contrastPalette, "#000000")
+	case name == Dark:
+		return on(build(darkPalette), darkPalette, "#1b1e21")
+	case name == Light:
+		return on(build(lightPalette), lightPalette, "#ffffff")
+	case name == Auto && ground == DarkGround:
+		return build(darkPalette)
+	case name == Auto && ground == LightGround:
 		return build(lightPalette)
+	case name == Auto:
+		return build(unknownPalette())
 	}
-	return build(darkPalette)
+	return build(terminalPalette)
+}
+
+func on(t Theme, p palette, ground string) Theme {
+	t.Back, t.Fore = hex(ground), p.text
+	return t
 }
 
 func build(p palette) Theme {

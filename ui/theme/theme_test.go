@@ -61,7 +61,7 @@ func exact(t *rapid.T, s string, w, h int) {
 
 func TestBoxesAreExact(t *testing.T) {
 	t.Parallel()
-	th := New(Dark, true)
+	th := New(Dark, DarkGround)
 	words := rapid.SampledFrom([]string{"", "a", "日本語", "a longer title · 14", "مرحبا"})
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 60).Draw(t, "w"), rapid.IntRange(1, 12).Draw(t, "h")
@@ -80,7 +80,7 @@ func TestBoxesAreExact(t *testing.T) {
 }
 
 func BenchmarkBox(b *testing.B) {
-	th := New(Dark, true)
+	th := New(Dark, DarkGround)
 	rows := make([]string, 34)
 	for i := range rows {
 		rows[i] = th.Muted.Render("09:00–10:30 ") + th.Text.Render("Kunjungan rumah SA-12")
