@@ -122,6 +122,7 @@ func (tx *Tx) append(e entry) (uint64, error) {
 	}
 	sum := sha256.Sum256(plain)
 	tx.state.Digest = sum[:]
+	tx.state.At = e.At
 	tx.state.Next++
 	return seq, nil
 }

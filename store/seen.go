@@ -44,13 +44,8 @@ func (s *Store) seenPath() (string, error) {
 func (s *Store) present() (seen, error) {
 	var now seen
 	err := s.View(func(tx *Tx) error {
-		now.Entries = tx.state.Next
-		if now.Entries < 2 {
-			return nil
-		}
-		e, err := tx.entry(now.Entries - 1)
-		now.At = e.At
-		return err
+		now = seen{tx.state.Next, tx.state.At}
+		return nil
 	})
 	return now, err
 }

@@ -50,6 +50,8 @@ type state struct {
 	Undo    uint64   `cbor:"4,keyasint"` // entry that undo would take back; 0: none
 	Redo    uint64   `cbor:"5,keyasint"` // undo entry that redo would take back; 0: none
 	LastAct model.ID `cbor:"6,keyasint"` // action of the last entry
+
+	At time.Time `cbor:"7,keyasint,omitzero"` // of the last entry, UTC
 }
 
 // Tx is a transaction: a consistent state to read and, in Update, to change.

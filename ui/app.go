@@ -120,12 +120,14 @@ func (a *App) start() tea.Cmd {
 	return tea.Batch(a.load(), a.nextMinute(), a.backupIfDue())
 }
 
+// load reads all panes, one after the other: what is read leaves a processor
+// to what is drawn.
 func (a *App) load() tea.Cmd {
 	var all []tea.Cmd
 	for _, p := range a.panes {
 		all = append(all, p.Load())
 	}
-	return tea.Batch(all...)
+	return tea.Sequence(all...)
 }
 
 // nextMinute wakes the screen when the clock turns.

@@ -233,3 +233,13 @@ func (x *Term) Restored() bool {
 	last := func(on, off string) bool { return strings.LastIndex(raw, off) >= strings.LastIndex(raw, on) }
 	return last("\x1b[?1049h", "\x1b[?1049l") && last("\x1b[?25l", "\x1b[?25h") && last("\x1b[?1002h", "\x1b[?1002l")
 }
+
+// Heard returns how many bytes the program has written, for measuring.
+func (x *Term) Heard() int {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.raw.Len()
+}
+
+// Process returns the number of the program's process.
+func (x *Term) Process() int { return x.cmd.Process.Pid }
