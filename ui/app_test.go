@@ -364,6 +364,28 @@ func TestMaskingHidesEveryName(t *testing.T) {
 	}
 }
 
+// What is open when the mask falls is masked as well.
+func TestMaskingHidesWhatIsOpen(t *testing.T) {
+	t.Parallel()
+	for name, open := range map[string]func(*stage){
+		"palette":     func(s *stage) { s.press(":") },
+		"client file": func(s *stage) { s.press("3", "enter") },
+		"brief":       func(s *stage) { s.press("3", "b") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStage(t, "en", 140, 40, true)
+			row := s.app.clients.Rows()[0]
+			open(s)
+			s.until("the dialog", func() bool { return len(s.app.stack) == 1 })
+			s.press("ctrl+k")
+			if view := plain(s.app.View()); strings.Contains(view, row.Code) || strings.Contains(view, row.Title) {
+				t.Errorf("%s is still to be seen\n%s", row.Code, view)
+			}
+		})
+	}
+}
+
 func TestTheProgramWaitsForWhatIsBeingSaved(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, "en", 100, 30, false)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -125,6 +126,8 @@ func (a *App) frameAction(action keys.Action) (tea.Cmd, bool) {
 func (a *App) mask(on bool) tea.Cmd {
 	a.scene.Masked = on
 	if on {
+		// The rows of a list to pick from were written when it was opened.
+		a.stack = slices.DeleteFunc(a.stack, func(d dialog.Dialog) bool { _, list := d.(*dialog.Pick); return list })
 		return a.tell(a.scene.Words.App.Masked)
 	}
 	return a.tell(a.scene.Words.App.Unmasked)

@@ -71,20 +71,26 @@ func (r *reader) rows(w, h int) []string {
 	}
 	r.view.SetWidth(w)
 	r.view.SetHeight(min(h, len(r.lines)))
-	r.view.SetContentLines(r.lines)
+	fitting := make([]string, len(r.lines))
+	for i, line := range r.lines {
+		fitting[i] = cutStyled(line, w-1)
+	}
+	r.view.SetContentLines(fitting)
 	return strings.Split(r.view.View(), "\n")
 }
 
 // Message is a text with nothing to do but read it.
 type Message struct {
 	scene *event.Scene
-	title string
+	say   func() (title string, lines []string)
 	text  reader
 }
 
-// NewMessage returns a dialog that shows lines. They may hold styles.
-func NewMessage(s *event.Scene, title string, lines []string) *Message {
-	return &Message{scene: s, title: title, text: newReader(lines)}
+// NewMessage returns a dialog that shows what say returns. It is asked each
+// time that the dialog is drawn, for names may have been masked since; its
+// lines may hold styles.
+func NewMessage(s *event.Scene, say func() (title string, lines []string)) *Message {
+	return &Message{scene: s, say: say, text: newReader(nil)}
 }
 
 // Update scrolls, and closes on any other key.
@@ -100,7 +106,9 @@ func (m *Message) Click(int, int) tea.Cmd { return closing }
 
 // View draws the lines that fit.
 func (m *Message) View(w, h int) string {
-	return window(m.scene, m.title, "esc", w, h, 78, m.text.rows(min(w, 78)-2, h-2))
+	title, lines := m.say()
+	m.text.lines = lines
+	return window(m.scene, title, "esc", w, h, 78, m.text.rows(min(w, 78)-2, h-2))
 }
 
 // cutStyled cuts a styled row to w cells.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"caseload/model"
 	"caseload/model/agenda"
@@ -397,35 +396,45 @@ func Brief(s *event.Scene, id model.ID) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		return Ready{dialog.NewMessage(s, view.Words.Pane.Brief+" · "+view.Private(c.Code).String(), p.brief(c, entries, view.Now()))}, p.err
+		flags, err := tx.List(model.FlagsOf(id))
+		if err != nil {
+			return nil, err
+		}
+		return Ready{dialog.NewMessage(s, func() (string, []string) {
+			return s.Words.Pane.Brief + " · " + s.Private(c.Code).String(), brief(s, c, flags, entries)
+		})}, p.err
 	})
 }
 
-func (p *page) brief(c model.Client, entries []dialog.Entry, now time.Time) []string {
-	w, th := p.scene.Words, p.scene.Theme
+// brief says what to know before a meeting: flags, risk, the last contacts,
+// what is open, and what comes next.
+func brief(s *event.Scene, c model.Client, flags []model.Head, entries []dialog.Entry) []string {
+	w, th := s.Words, s.Theme
 	var lines []string
-	flags, err := p.tx.List(model.FlagsOf(c.ID))
-	p.err = err
 	for _, f := range flags {
 		if f.Marks.Has(model.Warning) {
-			lines = append(lines, " "+th.Danger.Render(text.Line("⚑ "+w.Record.Flag.Or(f.Type)+" "+f.Title).String()))
+			lines = append(lines, " "+th.Danger.Render(text.Line("⚑ "+w.Record.Flag.Or(f.Type)+" "+s.Private(f.Title).String()).String()))
 		}
 	}
-	lines = append(lines, " "+text.Line(w.FieldOf("Risk")+": "+w.Record.Risk.Or(string(c.Risk))+" "+c.RiskReason).String())
+	lines = append(lines, " "+text.Line(w.FieldOf("Risk")+": "+w.Record.Risk.Or(string(c.Risk))+" "+s.Private(c.RiskReason).String()).String())
 	section := func(name string, pick func(dialog.Entry) bool, most int, newestFirst bool) {
 		lines = append(lines, "", " "+th.Group.Render(name))
 		list := slices.Clone(entries)
 		if !newestFirst {
 			slices.Reverse(list)
 		}
+		left := most
 		for _, e := range list {
-			if most > 0 && pick(e) {
-				most--
-				lines = append(lines, "  "+text.Line(w.DateShort(e.When.Date)).Fit(11)+" "+e.Sign+" "+p.scene.Private(e.Title).String()+"  "+th.Muted.Render(text.Line(e.Note).String()))
+			if left > 0 && pick(e) {
+				left--
+				lines = append(lines, "  "+text.Line(w.DateShort(e.When.Date)).Fit(11)+" "+e.Sign+" "+s.Private(e.Title).String()+"  "+th.Muted.Render(text.Line(e.Note).String()))
 			}
 		}
+		if left == most {
+			lines = append(lines, "  —")
+		}
 	}
-	today := date.WallOf(now)
+	today := date.WallOf(s.Now())
 	section(w.Pane.LastContacts, func(e dialog.Entry) bool {
 		return e.Open.Kind == model.KindAppointment && e.When.Before(today) || e.Open.Kind == model.KindNote
 	}, 3, true)
