@@ -3,8 +3,6 @@ package ui
 import (
 	"time"
 
-	"caseload/ui/dialog"
-
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -15,7 +13,7 @@ func (a *App) leave(how leaving) tea.Cmd {
 	return a.keepDrafts()
 }
 
-// keepDrafts saves what is typed in all open forms.
+// keepDrafts saves what is typed in all open forms, and in the quick line.
 func (a *App) keepDrafts() tea.Cmd {
 	type draft struct {
 		key  string
@@ -23,11 +21,13 @@ func (a *App) keepDrafts() tea.Cmd {
 	}
 	var all []draft
 	for _, d := range a.stack {
-		form, ok := d.(*dialog.Form)
+		typed, ok := d.(interface {
+			Draft() (key string, body []byte, ok bool)
+		})
 		if !ok {
 			continue
 		}
-		if key, body, ok := form.Draft(); ok {
+		if key, body, ok := typed.Draft(); ok {
 			all = append(all, draft{key, body})
 		}
 	}

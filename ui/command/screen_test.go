@@ -140,6 +140,30 @@ func TestEndingWell(t *testing.T) {
 	}
 }
 
+// The quick line is kept like a form: what was typed when the program ended
+// stands in it again.
+func TestTheQuickLineIsKept(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	h.withKey()
+	x := h.screen(90, 26)
+	x.WaitFor("No clients yet")
+	x.Press("a")
+	x.WaitFor("Add")
+	x.Type("Call the clinic by friday")
+	x.WaitFor("Fri ")
+	x.Signal(syscall.SIGTERM)
+	x.Wait()
+	x = h.screen(90, 26)
+	x.WaitFor("No clients yet")
+	x.Press("a")
+	x.WaitFor("Call the clinic")
+	x.Press("enter")
+	x.WaitFor("1 ╮")
+	x.Press("a")
+	x.WaitFor("tomorrow 9-10 home visit")
+}
+
 func TestLockingBeginsAnew(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)

@@ -32,7 +32,10 @@ type Quick struct {
 	wrong   string
 	saving  int
 	saved   bool
-	hint    int // among the completions
+	hint    int    // among the completions
+	begun   string // what stood in the line at first
+	kept    bool   // there is a draft of it
+	pauses  event.Tickets
 }
 
 // Codes of all clients, and what stands on a day, for the dialog to show.
@@ -40,6 +43,7 @@ type (
 	quickCodes struct {
 		codes []string
 		known map[string]model.ID
+		line  string // that was being typed when the program ended
 	}
 	quickDay struct {
 		day  date.Date
@@ -49,7 +53,7 @@ type (
 
 // NewQuick returns the dialog, with a text to begin with.
 func NewQuick(s *event.Scene, value string) (*Quick, tea.Cmd) {
-	q := &Quick{scene: s, input: NewInput(value, false), known: map[string]model.ID{}}
+	q := &Quick{scene: s, begun: value, input: NewInput(value, false), known: map[string]model.ID{}}
 	q.read()
 	return q, s.Read(func(tx *store.Tx) (tea.Msg, error) {
 		got := quickCodes{known: map[string]model.ID{}}
@@ -63,7 +67,9 @@ func NewQuick(s *event.Scene, value string) (*Quick, tea.Cmd) {
 				got.known[strings.ToLower(h.Code)] = h.ID
 			}
 		}
-		return got, nil
+		var err error
+		got.line, err = offered(tx)
+		return got, err
 	})
 }
 
@@ -88,6 +94,9 @@ func (q *Quick) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case quickCodes:
 		q.codes, q.known = msg.codes, msg.known
+		q.offer(msg.line)
+	case quickPause:
+		return q.keep(msg)
 	case quickDay:
 		q.nearDay, q.near = msg.day, msg.occs
 	case event.Saved:
@@ -110,7 +119,7 @@ func (q *Quick) Update(msg tea.Msg) tea.Cmd {
 func (q *Quick) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "esc":
-		return closing
+		return tea.Sequence(closing, q.drop())
 	case "enter":
 		return q.save()
 	case "ctrl+e":
@@ -138,9 +147,14 @@ func (q *Quick) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// changed reads the line anew, and looks at the day that it speaks of.
+// changed reads the line anew.
 func (q *Quick) changed() tea.Cmd {
 	q.read()
+	return tea.Batch(q.later(), q.look())
+}
+
+// look reads what stands on the day that the line speaks of.
+func (q *Quick) look() tea.Cmd {
 	day := q.draft.Start.Date
 	if q.draft.Kind != model.KindAppointment || !day.Valid() || day == q.nearDay {
 		return nil
@@ -211,6 +225,9 @@ func SaveDraft(s *event.Scene, d phrase.Draft, clients []model.ID, ticket int) t
 	now := s.Now()
 	label := model.Label{Verb: model.VerbAdd, Kind: d.Kind, Title: d.Title}
 	return s.Save(label, ticket, func(tx *store.Tx) error {
+		if err := tx.DropDraft(quickDraft); err != nil {
+			return err
+		}
 		if d.Kind == model.KindTask {
 			return store.Tasks.Put(tx, d.Task(tx.NewID(), now, clients))
 		}
@@ -226,7 +243,7 @@ type AsForm struct {
 
 func (q *Quick) toForm() tea.Cmd {
 	ids, _ := q.clients()
-	return tea.Sequence(closing, event.Send(AsForm{q.draft, ids}))
+	return tea.Sequence(closing, q.drop(), event.Send(AsForm{q.draft, ids}))
 }
 
 // Click does nothing.
