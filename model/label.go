@@ -21,11 +21,12 @@ const (
 	VerbUndo     Verb = "undo"
 	VerbRedo     Verb = "redo"
 	VerbSettings Verb = "settings"
+	VerbSign     Verb = "sign"
 )
 
 // Verbs are all verbs.
 var Verbs = []Verb{VerbAdd, VerbChange, VerbMove, VerbDelete, VerbRestore, VerbDone, VerbReopen, VerbPostpone,
-	VerbOutcome, VerbImport, VerbUndo, VerbRedo, VerbSettings}
+	VerbOutcome, VerbImport, VerbUndo, VerbRedo, VerbSettings, VerbSign}
 
 // Label names an action in the words of the person who did it: "added
 // appointment Home visit". It is sealed with the journal.

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"reflect"
+	"slices"
 	"time"
 
 	"caseload/model/date"
@@ -159,6 +161,27 @@ func (n Note) Validate() error {
 	check.text("InError", n.InError)
 	check.tags(n.Tags)
 	return check.err()
+}
+
+// Sign returns the note signed at an instant. From then on the store refuses
+// any change but addenda, the reason why it was entered in error, and the
+// mark that it also stands in the official system.
+func (n Note) Sign(now time.Time) Note {
+	n.State, n.Signed, n.Stamp.Changed = NoteSigned, now.UTC(), now.UTC()
+	return n
+}
+
+// KeepsSigned reports whether the note is the signed one that it was, but for
+// what may be added to it.
+func (n Note) KeepsSigned(signed Note) bool {
+	if len(n.Addenda) < len(signed.Addenda) || !slices.Equal(n.Addenda[:len(signed.Addenda)], signed.Addenda) {
+		return false
+	}
+	if signed.InError != "" && n.InError != signed.InError {
+		return false
+	}
+	n.Addenda, n.InError, n.InOfficial, n.Stamp = signed.Addenda, signed.InError, signed.InOfficial, signed.Stamp
+	return reflect.DeepEqual(n, signed)
 }
 
 // Summary returns what a list shows of the note: its title, or else the

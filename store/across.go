@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+
 	"caseload/model"
 )
 
@@ -47,6 +49,19 @@ func (tx *Tx) checkCircle(t model.Task) error {
 		}
 	}
 	return nil
+}
+
+// checkSigned refuses to change a note that was signed. Undo may still take
+// the signing itself back, as it may any action.
+func (tx *Tx) checkSigned(n model.Note) error {
+	old, err := Notes.Get(tx, n.ID)
+	if errors.Is(err, ErrNotFound) || err == nil && old.State != model.NoteSigned {
+		return nil
+	}
+	if err == nil && !n.KeepsSigned(old) {
+		return model.Problems{{Field: "State", Code: "signed", Hint: "a signed note is not changed; write an addendum"}}
+	}
+	return err
 }
 
 // ClientByCode returns the head of the client with the code, whatever its

@@ -156,6 +156,11 @@ func (tx *Tx) Put(rec model.Record) error {
 	if err := tx.checkAcross(rec); err != nil {
 		return err
 	}
+	if n, ok := rec.(model.Note); ok {
+		if err := tx.checkSigned(n); err != nil {
+			return err
+		}
+	}
 	body, err := encode(rec)
 	if err != nil {
 		return err

@@ -633,3 +633,44 @@ func TestBackupsThatAreKept(t *testing.T) {
 		t.Error("the newest was let go")
 	}
 }
+
+// What was signed is not changed any more; it can be added to, and signing
+// can be taken back as any action.
+func TestASignedNoteStays(t *testing.T) {
+	t.Parallel()
+	s, c := newStore(t)
+	note := model.Note{ID: model.ID{5}, Clients: []model.ID{{6}}, Occurred: date.WallOf(c.Now()), Recorded: c.Now().UTC(), Mode: model.FaceToFace,
+		Format: model.Narrative, State: model.NoteDraft, Sections: []model.Section{{Key: "text", Text: "Seen at home."}}}
+	mustUpdate(t, s, func(tx *Tx) error { return Notes.Put(tx, note) })
+	signed := note.Sign(c.Now())
+	mustUpdate(t, s, func(tx *Tx) error { return Notes.Put(tx, signed) })
+
+	changed := signed
+	changed.Sections = []model.Section{{Key: "text", Text: "Not seen."}}
+	for name, n := range map[string]model.Note{"changed": changed, "a draft again": note} {
+		_, err := s.Update(model.Label{}, func(tx *Tx) error { return Notes.Put(tx, n) })
+		if problems, ok := model.ProblemsOf(err); !ok || problems[0].Code != "signed" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	added := signed
+	added.Addenda = []model.Addendum{{At: c.Now().UTC(), Text: "The mother called."}}
+	mustUpdate(t, s, func(tx *Tx) error { return Notes.Put(tx, added) })
+	if _, err := s.Update(model.Label{}, func(tx *Tx) error { return Notes.Put(tx, signed) }); err == nil {
+		t.Error("an addendum was taken away")
+	}
+	for range 2 {
+		if _, err := s.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.View(func(tx *Tx) error {
+		n, err := Notes.Get(tx, note.ID)
+		if n.State != model.NoteDraft {
+			t.Errorf("after undo it is %s", n.State)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -406,6 +406,14 @@ func (a *App) save(msg tea.Msg) (cmd tea.Cmd, done bool) {
 				d.Status, d.Seen = msg.choice.status, msg.choice.seen
 			})
 		}), true
+	case event.Sign:
+		return s.Save(model.Label{Verb: model.VerbSign, Kind: model.KindNote}, 0, func(tx *store.Tx) error {
+			note, err := store.Notes.Get(tx, msg.ID)
+			if err != nil {
+				return err
+			}
+			return store.Notes.Put(tx, note.Sign(tx.Now()))
+		}), true
 	case postponeTo:
 		return tasks.PostponeTo(s, msg.ids, msg.day), true
 	case waitOn:

@@ -28,8 +28,12 @@ type Page struct {
 	lines  []Line
 	edit   event.Edit
 	remove event.Remove
+	sign   bool // a note that is not signed yet
 	text   reader
 }
+
+// Signable returns the page with the key to sign what it shows.
+func (p *Page) Signable() *Page { p.sign = true; return p }
 
 // NewPage returns the page of a record.
 func NewPage(s *event.Scene, title string, lines []Line, edit event.Edit, remove event.Remove) *Page {
@@ -51,6 +55,10 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		return tea.Sequence(closing, event.Send(p.edit))
 	case keys.Delete:
 		return tea.Sequence(closing, event.Send(p.remove))
+	case keys.Sign:
+		if p.sign {
+			return tea.Sequence(closing, event.Send(event.Sign{ID: p.edit.ID}))
+		}
 	case keys.Open, keys.Back, keys.Quit:
 		return closing
 	}
@@ -63,7 +71,11 @@ func (p *Page) Click(int, int) tea.Cmd { return nil }
 // View draws the lines that fit.
 func (p *Page) View(w, h int) string {
 	p.text.lines = drawLines(p.scene, p.lines, min(w, 80)-2)
-	return window(p.scene, p.title, p.scene.Words.Dialog.DetailKeys, w, h, 80, p.text.rows(min(w, 80)-2, h-2))
+	keysLine := p.scene.Words.Dialog.DetailKeys
+	if p.sign {
+		keysLine = p.scene.Key(keys.Sign) + " " + p.scene.Words.Actions.Or(string(keys.Sign)) + " · " + keysLine
+	}
+	return window(p.scene, p.title, keysLine, w, h, 80, p.text.rows(min(w, 80)-2, h-2))
 }
 
 // drawLines draws labels and wrapped values.

@@ -66,6 +66,8 @@ type (
 		ID   model.ID
 		At   date.Wall
 	}
+	// Sign asks to sign a note.
+	Sign struct{ ID model.ID }
 	// GoTo asks the calendar to show a day.
 	GoTo struct{ Day date.Date }
 	// Act asks for an action, as if its key had been pressed.

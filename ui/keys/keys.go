@@ -67,6 +67,7 @@ const (
 	NewAgency  Action = "new-agency"
 	Holidays   Action = "holidays"
 	Flag       Action = "flag"
+	Sign       Action = "sign"
 	NoteAs     Action = "note-in-format"
 	Import     Action = "import"
 	Backup     Action = "backup"
@@ -158,6 +159,7 @@ func Default() []Binding {
 		{Top, List, []string{"home"}, false},
 		{Bottom, List, []string{"end"}, false},
 		{Back, List, []string{"esc", "backspace"}, false},
+		{Sign, List, []string{"S"}, false},
 
 		{Outcome, Calendar, []string{"x"}, true},
 		{View, Calendar, []string{"v"}, true},

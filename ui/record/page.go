@@ -71,7 +71,11 @@ func Page(s, view *event.Scene, tx *store.Tx, ask event.Open) (tea.Msg, error) {
 	}
 	edit := event.Edit{Kind: ask.Kind, ID: ask.ID, At: ask.At}
 	remove := event.Remove(ask)
-	return Ready{dialog.NewPage(s, view.Words.KindOf(ask.Kind), p.lines, edit, remove)}, p.err
+	made := dialog.NewPage(s, view.Words.KindOf(ask.Kind), p.lines, edit, remove)
+	if note, ok := rec.(model.Note); ok && note.State == model.NoteDraft {
+		made = made.Signable()
+	}
+	return Ready{made}, p.err
 }
 
 // page gathers the lines of a record's page.
