@@ -25,8 +25,24 @@ type Found struct {
 	Clients []model.ID
 }
 
-// MaxFound is how many records a search returns at most.
-const MaxFound = 200
+// maxFound is how many records the dialog shows: the newest of those found.
+const maxFound = 200
+
+// newest remembers the dates of the newest hits, the oldest of them first.
+type newest []date.Wall
+
+// takes reports whether a hit belongs to the newest so far, and remembers it.
+func (n *newest) takes(when date.Wall) bool {
+	if len(*n) == maxFound {
+		if when.Compare((*n)[0]) <= 0 {
+			return false
+		}
+		*n = (*n)[1:]
+	}
+	at, _ := slices.BinarySearchFunc(*n, when, date.Wall.Compare)
+	*n = slices.Insert(*n, at, when)
+	return true
+}
 
 // findKinds are what is searched, in this order.
 var findKinds = []model.Kind{model.KindClient, model.KindContact, model.KindAgency, model.KindTask, model.KindAppointment, model.KindNote, model.KindFlag}
@@ -199,7 +215,8 @@ func (f *Find) search(ticket int) tea.Cmd {
 // sendFound searches and sends what it finds, the first hits at once.
 func sendFound(ctx context.Context, from *store.Store, words string, results chan<- []foundRow) {
 	var batch []foundRow
-	count := 0
+	var best newest
+	sent := false
 	flush := func() bool {
 		select {
 		case results <- batch:
@@ -211,12 +228,15 @@ func sendFound(ctx context.Context, from *store.Store, words string, results cha
 	}
 	_ = from.View(func(tx *store.Tx) error { // what fails here is told by check, not by search
 		return Search(ctx, tx, words, func(hit Found) bool {
-			batch = append(batch, foundRow{hit, event.Codes(tx, hit.Clients)})
-			count++
-			if count == 1 || len(batch) == 50 {
-				return flush() && count < MaxFound
+			if !best.takes(hit.When) {
+				return true
 			}
-			return count < MaxFound
+			batch = append(batch, foundRow{hit, event.Codes(tx, hit.Clients)})
+			if sent && len(batch) < 50 {
+				return true
+			}
+			sent = true
+			return flush()
 		})
 	})
 	if len(batch) > 0 {
@@ -240,6 +260,7 @@ func (f *Find) take(p portion) tea.Cmd {
 	}
 	f.hits = append(f.hits, p.hits...)
 	slices.SortStableFunc(f.hits, func(a, b foundRow) int { return b.When.Compare(a.When) })
+	f.hits = f.hits[:min(len(f.hits), maxFound)]
 	if p.more == nil {
 		f.busy = false
 		return nil
