@@ -9,6 +9,7 @@ package agenda
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -29,13 +30,15 @@ type Occurrence struct {
 	To            time.Time // when it is over; From for a point in time
 }
 
-// FirstDay returns the day on which the occurrence begins for the reader.
-func (o Occurrence) FirstDay() date.Date {
+func (o *Occurrence) firstDay() date.Date {
 	if o.AllDay {
 		return o.Start.Date
 	}
 	return date.Of(o.From)
 }
+
+// FirstDay returns the day on which the occurrence begins for the reader.
+func (o Occurrence) FirstDay() date.Date { return o.firstDay() }
 
 // LastDay returns the last day that the occurrence touches for the reader.
 func (o Occurrence) LastDay() date.Date {
@@ -57,6 +60,13 @@ const slack = 2
 // could be given. A point in time counts where it lies inside. Whole days
 // are days wherever the reader is.
 func Occurrences(a model.Appointment, from, to time.Time, reader *time.Location) (occs []Occurrence, dense bool) {
+	occs, dense = appendOccurrences(nil, a, from, to, reader)
+	slices.SortFunc(occs, Compare)
+	return occs, dense
+}
+
+// appendOccurrences adds what Occurrences returns, in no order.
+func appendOccurrences(occs []Occurrence, a model.Appointment, from, to time.Time, reader *time.Location) ([]Occurrence, bool) {
 	loc := a.Location(reader)
 	keep := func(o Occurrence) {
 		if o.touches(from, to) {
@@ -73,7 +83,7 @@ func Occurrences(a model.Appointment, from, to time.Time, reader *time.Location)
 	last := (date.Of(to.In(loc)) + slack).At(0)
 	window, err := a.Series.Between(a.Start, loc, a.AllDay, first, last)
 	if err != nil {
-		return nil, false // it was refused when it was stored
+		return occs, false // it was refused when it was stored
 	}
 	for _, at := range window.Walls {
 		if _, replaced := a.Override(at); !replaced {
@@ -83,7 +93,6 @@ func Occurrences(a model.Appointment, from, to time.Time, reader *time.Location)
 	for _, o := range a.Overrides {
 		keep(resolve(a, o.Details, o.At, loc, reader))
 	}
-	slices.SortFunc(occs, Compare)
 	return occs, window.Dense
 }
 
@@ -130,9 +139,11 @@ func (o Occurrence) touches(from, to time.Time) bool {
 
 // Compare orders occurrences: by start, whole days first, then by end, title
 // and number.
-func Compare(a, b Occurrence) int {
+func Compare(a, b Occurrence) int { return compare(&a, &b) }
+
+func compare(a, b *Occurrence) int {
 	return cmp.Or(
-		cmp.Compare(a.FirstDay(), b.FirstDay()),
+		cmp.Compare(a.firstDay(), b.firstDay()),
 		cmp.Compare(order(b.AllDay), order(a.AllDay)),
 		a.From.Compare(b.From), a.To.Compare(b.To), cmp.Compare(a.Title, b.Title), slices.Compare(a.ID[:], b.ID[:]))
 }
@@ -148,13 +159,44 @@ func order(yes bool) int {
 // to last, both included, in order.
 func Period(all []model.Appointment, first, last date.Date, reader *time.Location) (occs []Occurrence, dense bool) {
 	from, to := first.In(reader), (last + 1).In(reader)
+	occs = make([]Occurrence, 0, len(all))
 	for _, a := range all {
-		some, more := Occurrences(a, from, to, reader)
-		occs = append(occs, some...)
+		var more bool
+		occs, more = appendOccurrences(occs, a, from, to, reader)
 		dense = dense || more
 	}
-	slices.SortFunc(occs, Compare)
-	return occs, dense
+	return inOrder(occs), dense
+}
+
+// inOrder returns occurrences in the order of Compare. They are large, so
+// places are sorted, and each occurrence is moved once.
+func inOrder(occs []Occurrence) []Occurrence {
+	type place struct {
+		day  date.Date
+		from int64 // nanoseconds
+		at   int
+	}
+	places := make([]place, len(occs))
+	for i := range occs {
+		places[i] = place{occs[i].firstDay(), occs[i].From.UnixNano(), i}
+		if occs[i].AllDay {
+			places[i].from = math.MinInt64
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if a.day != b.day {
+			return cmp.Compare(a.day, b.day)
+		}
+		if a.from != b.from {
+			return cmp.Compare(a.from, b.from)
+		}
+		return compare(&occs[a.at], &occs[b.at])
+	})
+	sorted := make([]Occurrence, len(occs))
+	for i, p := range places {
+		sorted[i] = occs[p.at]
+	}
+	return sorted
 }
 
 // On returns those of the occurrences that touch a day.
