@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"caseload/store"
@@ -116,6 +118,9 @@ type app struct {
 func (a *app) settle() error {
 	if err := a.readConfig(); err != nil {
 		return err
+	}
+	if asked := a.flags.lang; asked != "" && !slices.Contains(words.Languages, asked) {
+		return usage("%s", words.Fill(a.words.Command.ConfigChoice, "name", "--lang", "choices", strings.Join(words.Languages, ", ")))
 	}
 	lang := a.flags.lang
 	if lang == "" {
