@@ -8,11 +8,11 @@ import (
 	"caseload/store/exchange/csv"
 )
 
-// ImportClients brings in a table of clients. A client is known by the code:
+// importClients brings in a table of clients. A client is known by the code:
 // one that is here is brought up to date, any other is added, and all of it
-// is one action. With try nothing is saved.
-func (s *Store) ImportClients(ctx context.Context, src io.Reader, opt csv.Options, try bool) (Imported, error) {
-	var report Imported
+// is one action. With try nothing is saved. It goes on with the action that
+// report has begun, if it has.
+func (s *Store) importClients(ctx context.Context, src io.Reader, opt csv.Options, report Imported, try bool) (Imported, error) {
 	table, err := csv.Read(src, opt)
 	if err != nil {
 		return report, err

@@ -26,12 +26,12 @@ const importBatch = 5_000
 // errOnlyTrying takes a batch back that was only to be tried.
 var errOnlyTrying = errors.New("only trying")
 
-// ImportCalendar brings in the events and to-dos of an iCalendar file. What
+// importCalendar brings in the events and to-dos of an iCalendar file. What
 // is known by its identity is brought up to date, the rest is added, and all
 // of it is one action. With try nothing is saved. Progress, which may be
-// nil, is told how many entries were read.
-func (s *Store) ImportCalendar(ctx context.Context, src io.ReadSeeker, opt ical.Options, try bool, progress func(int)) (Imported, error) {
-	var report Imported
+// nil, is told how many entries were read. It goes on with the action that
+// report has begun, if it has.
+func (s *Store) importCalendar(ctx context.Context, src io.ReadSeeker, opt ical.Options, report Imported, try bool, progress func(int)) (Imported, error) {
 	codes, err := s.clientCodes()
 	if err != nil {
 		return report, err

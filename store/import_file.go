@@ -41,32 +41,31 @@ type ImportOptions struct {
 	As       FileFormat // empty: as FormatOf says
 	Zone     string     // IANA zone of the reader
 	Now      time.Time
+	After    Imported               // of the file before it, to which this one is added as one action
 	Try      bool                   // save nothing, only say what would happen
 	Progress func(fraction float64) // told now and then how much is done, 0 to 1; may be nil
 }
 
 // ImportFile brings in a file as one action, or nothing of it: where it fails
-// or is cancelled half way, what was saved is taken back.
+// or is cancelled half way, what was saved is taken back, together with the
+// files before it that it was added to.
 func (s *Store) ImportFile(ctx context.Context, src io.ReadSeeker, opt ImportOptions) (Imported, error) {
 	format, size, err := lookInto(src, opt)
 	if err != nil {
 		return Imported{}, err
 	}
 	watched := &counter{src: src, size: size, tell: opt.Progress}
-	var report Imported
+	report := Imported{done: opt.After.done}
 	if format == FormatTable {
-		report, err = s.ImportClients(ctx, watched, csv.Options{Now: opt.Now, Source: string(FormatTable)}, opt.Try)
+		report, err = s.importClients(ctx, watched, csv.Options{Now: opt.Now, Source: string(FormatTable)}, report, opt.Try)
 	} else {
 		watched.passes = 1 // a calendar is looked through before it is read
-		report, err = s.ImportCalendar(ctx, watched, ical.Options{Zone: opt.Zone, Source: string(FormatCalendar), Now: opt.Now}, opt.Try, nil)
+		report, err = s.importCalendar(ctx, watched, ical.Options{Zone: opt.Zone, Source: string(FormatCalendar), Now: opt.Now}, report, opt.Try, nil)
 	}
 	if err == nil || report.done.Count == 0 {
 		return report, err
 	}
-	if _, undone := s.Undo(); undone != nil {
-		return report, errors.Join(err, undone)
-	}
-	return report, err
+	return report, errors.Join(err, s.takeBackAction(report.done.Action))
 }
 
 // lookInto tells the format and size of a file and goes back to its begin.

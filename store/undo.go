@@ -55,6 +55,21 @@ func (s *Store) reverse(none error, pick func(*Tx) (uint64, entryHead)) (model.L
 	return label, err
 }
 
+// takeBackAction takes an action back if it is still the last one: what
+// another window did in between is not ours to undo.
+func (s *Store) takeBackAction(action model.ID) error {
+	_, err := s.reverse(ErrNothingToUndo, func(tx *Tx) (uint64, entryHead) {
+		if tx.state.LastAct != action {
+			return 0, entryHead{}
+		}
+		return tx.state.Undo, entryHead{Undoes: tx.state.Undo}
+	})
+	if errors.Is(err, ErrNothingToUndo) {
+		return nil
+	}
+	return err
+}
+
 // takeBack puts all records that the entry and the parts it joins changed
 // back to what they were. It refuses where one of them is no longer as the
 // action left it.

@@ -29,10 +29,23 @@ func (a *app) importCommand() *cobra.Command {
 			}
 		}
 		return a.with(func(s *store.Store) error {
+			for _, path := range args { // before anything is saved
+				if _, err := os.Stat(path); err != nil {
+					return a.unreadable(path, err)
+				}
+			}
+			var reports []store.Imported
+			var last store.Imported
 			for _, path := range args {
-				if err := a.importFile(cmd.Context(), s, path, as, try); err != nil {
+				report, err := a.importFile(cmd.Context(), s, path, as, try, last)
+				if err != nil {
 					return err
 				}
+				last = report
+				reports = append(reports, report)
+			}
+			for _, r := range reports {
+				a.tellImport(r, try)
 			}
 			return nil
 		})
@@ -42,22 +55,19 @@ func (a *app) importCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) importFile(ctx context.Context, s *store.Store, path, as string, try bool) error {
+// importFile brings in one file, as part of the same action as the one before.
+func (a *app) importFile(ctx context.Context, s *store.Store, path, as string, try bool, before store.Imported) (store.Imported, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return a.unreadable(path, err)
+		return before, a.unreadable(path, err)
 	}
 	defer f.Close()
-	report, err := s.ImportFile(ctx, f, store.ImportOptions{Name: path, As: store.FileFormat(as), Zone: a.zoneName(), Now: a.clock(), Try: try})
+	report, err := s.ImportFile(ctx, f, store.ImportOptions{Name: path, As: store.FileFormat(as), Zone: a.zoneName(), Now: a.clock(), Try: try, After: before})
 	var unreadable *fs.PathError
 	if errors.As(err, &unreadable) {
-		return a.unreadable(path, err)
+		return report, a.unreadable(path, err)
 	}
-	if err != nil {
-		return err
-	}
-	a.tellImport(report, try)
-	return nil
+	return report, err
 }
 
 func (a *app) tellImport(r store.Imported, try bool) {
