@@ -41,8 +41,13 @@ func (s *Store) Backup(ctx context.Context, folder string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	fresh := name + ".tmp"
-	if err := s.copyTo(fresh); err != nil {
+	release, err := s.alone(folder)
+	if err != nil {
+		return "", err
+	}
+	defer release()
+	fresh := s.unfinished(folder)
+	if err := s.copyTo(ctx, fresh); err != nil {
 		_ = os.Remove(fresh) // half a copy is of no use
 		return "", err
 	}
@@ -82,6 +87,9 @@ func (s *Store) BackupIfDue(ctx context.Context) (bool, error) {
 		}
 	}
 	_, err = s.Backup(ctx, s.BackupFolder())
+	if TroubleOf(err) == Busy || ctx.Err() != nil {
+		return false, nil // another window makes one, or the program ends
+	}
 	return err == nil, err
 }
 
@@ -99,13 +107,48 @@ func (s *Store) freeName(folder string) (string, error) {
 	return "", trouble(Exists, "making a backup", nil)
 }
 
-func (s *Store) copyTo(path string) error {
+// unfinished names a backup that is being made. There is one at a time, so
+// that what a killed program leaves is written over by the next.
+func (s *Store) unfinished(folder string) string {
+	return filepath.Join(folder, s.backupPrefix()+"unfinished.tmp")
+}
+
+// alone keeps other windows from making a backup at the same time.
+func (s *Store) alone(folder string) (release func(), err error) {
+	f, err := os.OpenFile(s.unfinished(folder)+".lock", os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, trouble(NotWritable, "making a backup", err)
+	}
+	if err := tryLock(f, true); err != nil {
+		f.Close()
+		return nil, trouble(Busy, "making a backup", err)
+	}
+	return func() {
+		unlock(f)
+		f.Close()
+	}, nil
+}
+
+// patientWriter stops writing when the context ends.
+type patientWriter struct {
+	ctx context.Context
+	to  *os.File
+}
+
+func (w patientWriter) Write(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.to.Write(p)
+}
+
+func (s *Store) copyTo(ctx context.Context, path string) error {
 	return s.View(func(tx *Tx) error {
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 		if err != nil {
 			return trouble(NotWritable, "making a backup", err)
 		}
-		_, err = tx.bolt.WriteTo(f)
+		_, err = tx.bolt.WriteTo(patientWriter{ctx, f})
 		if synced := f.Sync(); err == nil {
 			err = synced
 		}

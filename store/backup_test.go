@@ -1,9 +1,11 @@
 package store
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"caseload/model"
 )
@@ -60,4 +62,40 @@ func TestAnOlderFileIsNoticed(t *testing.T) {
 	reopen().Close()
 	opt.AcceptOlder = false
 	reopen().Close()
+}
+
+// A backup that was cut short leaves one file at most, whatever often it
+// happens, and the next one takes its place.
+func TestUnfinishedBackupsDoNotPileUp(t *testing.T) {
+	t.Parallel()
+	s, c := newStore(t)
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	for range 5 {
+		c.now = c.now.Add(2 * time.Second)
+		if _, err := s.Backup(ended, s.BackupFolder()); err == nil {
+			t.Fatal("a backup was made although nobody wanted it any more")
+		}
+	}
+	if err := os.WriteFile(s.unfinished(s.BackupFolder()), make([]byte, 1<<20), 0o600); err != nil {
+		t.Fatal(err) // as a killed program leaves it
+	}
+	if _, err := s.Backup(context.Background(), s.BackupFolder()); err != nil {
+		t.Fatal(err)
+	}
+	left, err := filepath.Glob(filepath.Join(s.BackupFolder(), "*.tmp"))
+	if err != nil || len(left) != 0 {
+		t.Errorf("left: %q, %v", left, err)
+	}
+	release, err := s.alone(s.BackupFolder())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	if _, err := s.Backup(context.Background(), s.BackupFolder()); TroubleOf(err) != Busy {
+		t.Errorf("two backups at once: %v", err)
+	}
+	if made, err := s.BackupIfDue(context.Background()); made || err != nil {
+		t.Errorf("one by itself beside another: %v, %v", made, err)
+	}
 }

@@ -9,6 +9,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -73,7 +74,8 @@ type App struct {
 	asleep   time.Time
 	wasMask  bool
 
-	nextBackup time.Time // not before then
+	nextBackup time.Time       // not before then
+	ctx        context.Context // of work that nobody waits for; ends with the screen
 }
 
 // leaving says whether and how the program is about to end.
@@ -97,7 +99,7 @@ type Settings struct {
 
 // newApp returns the screen over an unlocked store.
 func newApp(scene *event.Scene, settings Settings) *App {
-	a := &App{scene: scene, settings: settings, themed: settings.Theme, lastKey: scene.Now()}
+	a := &App{scene: scene, settings: settings, themed: settings.Theme, ctx: context.Background(), lastKey: scene.Now()}
 	a.calendar, a.tasks, a.clients = calendar.New(scene), tasks.New(scene), clients.New(scene)
 	a.panes = [paneCount]pane{a.calendar, a.tasks, a.clients}
 	a.scene.Theme = theme.New(a.themed, a.ground)

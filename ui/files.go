@@ -47,12 +47,12 @@ func (a *App) backupIfDue() tea.Cmd {
 		return nil
 	}
 	a.nextBackup = now.Add(backupPause)
-	from := a.scene.Store
+	from, ctx := a.scene.Store, a.ctx
 	return func() tea.Msg {
 		var err error
 		func() {
 			defer event.Rescue(&err)
-			_, err = from.BackupIfDue(context.Background())
+			_, err = from.BackupIfDue(ctx)
 		}()
 		return backupChecked{err}
 	}

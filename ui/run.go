@@ -84,12 +84,12 @@ func (sh *shell) enter(s *store.Store) tea.Cmd {
 	scene := &event.Scene{Store: s, Words: sh.opt.Words, Keys: sh.opt.Keys, Now: sh.opt.Now, ZoneName: sh.opt.ZoneName, WeekStart: sh.opt.Settings.WeekStart, WorkStart: sh.opt.Settings.WorkStart, WorkEnd: sh.opt.Settings.WorkEnd}
 	sh.app = newApp(scene, sh.opt.Settings)
 	sh.gate = nil
+	ctx, cancel := context.WithCancel(context.Background())
+	sh.stop, sh.app.ctx = cancel, ctx
 	if sh.ground != nil {
 		sh.app.Update(*sh.ground) // the terminal has said it while the gate was shown
 	}
 	sh.app.Update(sh.size)
-	ctx, cancel := context.WithCancel(context.Background())
-	sh.stop = cancel
 	sh.watch = s.Watch(ctx)
 	return tea.Batch(sh.app.start(), waitFor(sh.watch))
 }
