@@ -119,7 +119,7 @@ type (
 // start loads the panes and sets the clocks going.
 func (a *App) start() tea.Cmd {
 	a.revision, _ = a.scene.Store.Revision() // what fails here fails again, and louder, when the panes load
-	return tea.Batch(a.load(), a.nextMinute(), a.backupIfDue())
+	return tea.Batch(a.load(), a.nextMinute()) // a backup waits for the first minute
 }
 
 // load reads all panes, one after the other: what is read leaves a processor
