@@ -118,7 +118,7 @@ type (
 
 // start loads the panes and sets the clocks going.
 func (a *App) start() tea.Cmd {
-	a.revision, _ = a.scene.Store.Revision() // what fails here fails again, and louder, when the panes load
+	a.revision, _ = a.scene.Store.Revision()   // what fails here fails again, and louder, when the panes load
 	return tea.Batch(a.load(), a.nextMinute()) // a backup waits for the first minute
 }
 
