@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -64,5 +65,35 @@ func TestEaster(t *testing.T) {
 	}
 	if days := IndonesianFixed(2026); days[4].Day.String() != "2026-05-14" {
 		t.Errorf("Ascension of 2026 is %v", days[4].Day)
+	}
+}
+
+func TestTheHolidaysOfIndonesiaAsPublished(t *testing.T) {
+	t.Parallel()
+	for year, want := range map[int][2]int{2024: {17, 10}, 2025: {17, 11}, 2026: {17, 8}} { // as the decrees count them
+		days, leave := 0, 0
+		var last Date
+		for _, h := range Indonesia(year, year) {
+			if h.Day <= last || h.Name == "" || h.Day.Year() != year {
+				t.Errorf("%s %s stands after %s", h.Day, h.Name, last)
+			}
+			last = h.Day
+			if h.Collective {
+				leave++
+			} else {
+				days++
+			}
+		}
+		if days != want[0] || leave != want[1] {
+			t.Errorf("%d has %d days off and %d of leave, want %v", year, days, leave, want)
+		}
+		for _, h := range IndonesianFixed(year) { // what can be computed must agree
+			if !slices.ContainsFunc(Indonesia(year, year), func(p Holiday) bool { return p.Day == h.Day }) {
+				t.Errorf("%s %s is not published", h.Day, h.Name)
+			}
+		}
+	}
+	if got := Indonesia(2031, 2031); len(got) != len(IndonesianFixed(2031)) {
+		t.Errorf("a year that is not published has %d days off", len(got))
 	}
 }

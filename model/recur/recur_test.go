@@ -325,7 +325,7 @@ func TestAgreesWithAnotherImplementation(t *testing.T) {
 		}
 	}
 	if python == "" {
-		t.Skip("needs Python with dateutil")
+		t.Skip("no Python with dateutil is installed; .ci/run installs it")
 	}
 	type question struct{ Start, Rule string }
 	var questions []question

@@ -66,6 +66,7 @@ type Rule struct {
 	ByMinute    []int
 	BySecond    []int
 	WeekStart   time.Weekday
+	Off         OffDay // what becomes of instances on days off
 }
 
 var dayNames = []string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
@@ -77,10 +78,10 @@ const (
 )
 
 // Parse reads a rule as it stands after "RRULE:". Case, a semicolon at the
-// end and parts with names of X- do not matter. Errors say which part is
+// end and parts with names of X- do not matter, but for our own; see OffDay. Errors say which part is
 // wrong and what is allowed.
 func Parse(text string) (Rule, error) {
-	r := Rule{Interval: 1, WeekStart: time.Monday}
+	r := Rule{Interval: 1, WeekStart: time.Monday, Off: offOf(text)}
 	for part := range strings.SplitSeq(strings.ToUpper(strings.TrimSpace(text)), ";") {
 		name, value, ok := strings.Cut(strings.TrimSpace(part), "=")
 		if name == "" || strings.HasPrefix(name, "X-") {
@@ -165,6 +166,8 @@ func (r *Rule) check() error {
 		return fmt.Errorf("BYYEARDAY does not go with FREQ=%s", r.Freq)
 	case len(r.ByMonthDay) > 0 && r.Freq == Weekly:
 		return fmt.Errorf("BYMONTHDAY does not go with FREQ=WEEKLY")
+	case r.Off == OffUncounted && (r.Freq != Daily || r.narrows()):
+		return fmt.Errorf("working days are counted only by FREQ=DAILY without further parts")
 	}
 	most := 53
 	if r.Freq == Monthly || len(r.ByMonth) > 0 {
@@ -180,6 +183,11 @@ func (r *Rule) check() error {
 	}
 	r.ByDay = unique(r.ByDay, compareDays)
 	return nil
+}
+
+// narrows reports whether the rule leaves out some days of its periods.
+func (r *Rule) narrows() bool {
+	return len(r.ByDay)+len(r.ByMonth)+len(r.ByMonthDay)+len(r.ByYearDay)+len(r.ByWeekNo)+len(r.BySetPos) > 0
 }
 
 func compareDays(a, b Day) int {
@@ -279,6 +287,9 @@ func (r Rule) String() string {
 	}
 	if r.WeekStart != time.Monday {
 		parts = append(parts, "WKST="+dayNames[r.WeekStart])
+	}
+	if r.Off != OffStays {
+		parts = append(parts, offPart+"="+string(r.Off))
 	}
 	return strings.Join(parts, ";")
 }

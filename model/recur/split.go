@@ -168,10 +168,28 @@ func (r Rule) shift(from, to date.Wall) (Rule, error) {
 	return r.shiftDays(from.Date, to.Date)
 }
 
+// names reports whether a day is one of those that the rule names, as far as
+// it names any. The start of a series need not be.
+func (r Rule) names(d date.Date) bool {
+	_, _, day := d.YMD()
+	last := d.DaysInMonth()
+	of := func(n int) bool { return n == day || n < 0 && last+n+1 == day }
+	if len(r.ByMonthDay) > 0 && !slices.ContainsFunc(r.ByMonthDay, of) {
+		return false
+	}
+	return len(r.ByDay) == 0 || slices.ContainsFunc(r.ByDay, func(b Day) bool {
+		if b.Weekday != d.Weekday() {
+			return false
+		}
+		inYear := r.Freq == Yearly && len(r.ByMonth) == 0
+		return b.N == 0 || inYear || b.N == (day-1)/7+1 || b.N == -((last-day)/7+1)
+	})
+}
+
 var errCannotFollow = errors.New("the rule names its days or hours, and they cannot follow this move; change the rule as well")
 
 func (r Rule) shiftDays(from, to date.Date) (Rule, error) {
-	if len(r.BySetPos)+len(r.ByYearDay)+len(r.ByWeekNo) > 0 {
+	if len(r.BySetPos)+len(r.ByYearDay)+len(r.ByWeekNo) > 0 || !r.names(from) {
 		return r, errCannotFollow
 	}
 	_, oldMonth, _ := from.YMD()
