@@ -130,6 +130,16 @@ type Details struct {
 	Raw     []string          `cbor:"20,keyasint,omitempty"` // content lines of this occurrence that the model cannot hold
 }
 
+// OffReach is how many days an occurrence may be moved because of days off.
+const OffReach = 31
+
+// Attempt reports whether the client was to be met and was not: nobody came,
+// or the visit was made and the client not seen. Trying is no seeing (domain.md
+// 3.3, point 9).
+func (d Details) Attempt() bool {
+	return d.Status == NoShow || d.Status == Kept && d.Seen == SeenNo
+}
+
 // Override replaces one occurrence of a series.
 type Override struct {
 	At date.Wall `cbor:"100,keyasint"` // when the occurrence would have started (RECURRENCE-ID), in the zone of the series
@@ -249,6 +259,9 @@ func (a Appointment) Validate() error {
 	if err := a.Series.Validate(a.Start, a.Location(time.UTC), a.AllDay); err != nil {
 		check.add("Series", "rule", "%s", err)
 	}
+	if a.Series.Off() == recur.OffUncounted {
+		check.add("Series", "workdays", "counts working days, which only a task can; name days of the week instead")
+	}
 	for i, o := range a.Overrides {
 		if i > 0 && !a.Overrides[i-1].At.Before(o.At) {
 			check.add("Overrides", "order", "must be in order of time, each occurrence once")
@@ -307,6 +320,9 @@ func (a Appointment) Settle() Appointment {
 	if err != nil || !finite {
 		return a
 	}
+	if a.Series.Off() == recur.OffAfter {
+		last = last.Add(OffReach * 24 * time.Hour)
+	}
 	for _, o := range a.Overrides {
 		if last.Before(o.Start) {
 			last = o.Start
@@ -321,7 +337,8 @@ func (a Appointment) head(d Details) Head {
 	return Head{
 		ID: a.ID, Kind: KindAppointment, Title: d.Title, Start: d.Start, End: d.End, Zone: a.Zone,
 		State: string(d.Status), Type: string(d.Kind), Links: d.Clients,
-		Marks: Marks(0).with(AllDay, d.AllDay).with(Repeating, a.Repeats()).with(Seen, d.Seen.Yes()).with(SafetyPlan, !d.Safety.IsZero()),
+		Marks: Marks(0).with(AllDay, d.AllDay).with(Repeating, a.Repeats()).with(Seen, d.Seen.Yes()).
+			with(NotSeen, d.Status == NoShow || d.Seen == SeenNo).with(Alone, d.Seen == SeenAlone).with(SafetyPlan, !d.Safety.IsZero()),
 	}
 }
 
@@ -329,6 +346,16 @@ func (a Appointment) head(d Details) Head {
 func (a Appointment) Index() []Entry {
 	head := a.head(a.Details)
 	entries := uid(a.Stamp.UID, head)
+	if !a.Task.IsZero() {
+		entries = append(entries, Entry{PlannedFor(a.Task), head})
+	}
+	if a.remindedEarly() {
+		part := Month(a.Start.Date)
+		if a.Repeats() {
+			part = PartOpen
+		}
+		entries = append(entries, Entry{Reminded(part), head})
+	}
 	if a.Repeats() {
 		return append(entries, a.seriesIndex(head)...)
 	}
@@ -344,6 +371,14 @@ func (a Appointment) Index() []Entry {
 		entries = append(entries, Entry{LongIn(Month(month)), head})
 	}
 	return entries
+}
+
+// remindedEarly reports whether any occurrence is reminded of more than
+// NearLead days ahead.
+func (a Appointment) remindedEarly() bool {
+	early := func(r Reminder) bool { return r.Lead > (NearLead-1)*24*time.Hour || !r.At.IsZero() }
+	return slices.ContainsFunc(a.Remind, early) ||
+		slices.ContainsFunc(a.Overrides, func(o Override) bool { return slices.ContainsFunc(o.Remind, early) })
 }
 
 // lastDay returns the last day that the appointment touches.
@@ -374,6 +409,9 @@ func (a Appointment) seriesIndex(head Head) []Entry {
 // reach returns the first and last year that any occurrence touches.
 func (a Appointment) reach() (first, last int) {
 	first, last = a.Start.Date.Year(), a.Ends.Add(a.End.Sub(a.Start)).Date.Year()
+	if a.Series.Off() == recur.OffBefore {
+		first = (a.Start.Date - OffReach).Year()
+	}
 	for _, o := range a.Overrides {
 		first = min(first, o.Start.Date.Year())
 		last = max(last, o.End.Date.Year())

@@ -47,6 +47,15 @@ func (c *checker) required(field, s string) {
 	c.line(field, s)
 }
 
+// body checks a text that must not be empty.
+func (c *checker) body(field, s string) {
+	if strings.TrimSpace(s) == "" {
+		c.add(field, "required", "must not be empty")
+		return
+	}
+	c.text(field, s)
+}
+
 // line checks a one-line field. Breaks are allowed: what is pasted is kept,
 // and the screen shows it on one line.
 func (c *checker) line(field, s string) {

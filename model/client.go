@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"time"
 
 	"caseload/model/date"
@@ -162,6 +163,7 @@ type Pause struct {
 	From   date.Date `cbor:"1,keyasint"`
 	To     date.Date `cbor:"2,keyasint,omitempty"` // first day on which clocks run again; zero: not yet
 	Reason string    `cbor:"3,keyasint,omitempty"`
+	Until  date.Date `cbor:"4,keyasint,omitempty"` // when the case is to go on; zero: nobody knows
 }
 
 // Client is a person, family, group or community being served, and the case.
@@ -205,6 +207,9 @@ type Client struct {
 	RetainUntil   date.Date     `cbor:"35,keyasint,omitempty"`
 	Tags          []string      `cbor:"36,keyasint,omitempty"`
 	Remarks       string        `cbor:"37,keyasint,omitempty"`
+	Turns         []Turn        `cbor:"38,keyasint,omitempty"` // how the case stood from which day on, in order
+	Events        []CaseEvent   `cbor:"39,keyasint,omitempty"` // what was said of the steps of the case, as they were taken
+	Merged        []ID          `cbor:"40,keyasint,omitempty"` // clients who were the same and became part of this one
 }
 
 // NewClient returns an open client with the code, to be completed and stored.
@@ -273,6 +278,8 @@ func (c Client) validateCase(check *checker) {
 	oneOf(check, "Risk", c.Risk, Risks)
 	check.text("RiskReason", c.RiskReason)
 	check.day("Reassess", c.Reassess)
+	check.short("Turns", len(c.Turns))
+	check.events(c.Events)
 	check.needDay("Opened", c.Opened)
 	check.day("Closed", c.Closed)
 	switch {
@@ -360,6 +367,12 @@ func (c Client) Index() []Entry {
 	entries := []Entry{
 		{ClientsIn(c.Status, Shard(c.ID)), head},
 		{WithCode(c.Code), head},
+	}
+	for i, m := range c.Team {
+		first := slices.IndexFunc(c.Team, func(o TeamMember) bool { return o.Who == m.Who })
+		if first == i {
+			entries = append(entries, Entry{TiedTo(m.Who, Shard(c.ID)), head})
+		}
 	}
 	return append(entries, uid(c.Stamp.UID, head)...)
 }

@@ -1,6 +1,10 @@
 package model
 
-import "caseload/model/date"
+import (
+	"slices"
+
+	"caseload/model/date"
+)
 
 // FlagKind says what a flag warns of.
 type FlagKind string
@@ -34,6 +38,31 @@ type Flag struct {
 	Review  date.Date `cbor:"7,keyasint,omitempty"`
 	Cleared date.Date `cbor:"8,keyasint,omitempty"` // zero: still stands
 	Reason  string    `cbor:"9,keyasint,omitempty"` // why it was cleared
+
+	Reviews []FlagReview `cbor:"10,keyasint,omitempty"` // in order; each left it standing
+}
+
+// FlagReview is a look at a flag that left it standing.
+type FlagReview struct {
+	On     date.Date `cbor:"1,keyasint"`
+	Next   date.Date `cbor:"2,keyasint,omitempty"` // when to look again
+	Reason string    `cbor:"3,keyasint"`           // why it still stands
+}
+
+// Reviewed returns the flag with a look at it that left it standing.
+func (f Flag) Reviewed(r FlagReview) Flag {
+	f.Reviews = append(slices.Clone(f.Reviews), r)
+	f.Review = r.Next
+	return f
+}
+
+// Since returns the day from which the time to the next review is counted:
+// the last look at the flag, or the day on which it was raised.
+func (f Flag) Since() date.Date {
+	if n := len(f.Reviews); n > 0 {
+		return f.Reviews[n-1].On
+	}
+	return f.Raised
 }
 
 // RecordID returns the flag's identifier.
@@ -53,6 +82,12 @@ func (f Flag) Validate() error {
 	check.line("Message", f.Message)
 	check.needDay("Raised", f.Raised)
 	check.day("Review", f.Review)
+	check.short("Reviews", len(f.Reviews))
+	for _, r := range f.Reviews {
+		check.needDay("Reviews", r.On)
+		check.day("Reviews", r.Next)
+		check.required("Reason", r.Reason)
+	}
 	check.day("Cleared", f.Cleared)
 	if !f.Cleared.IsZero() {
 		check.required("Reason", f.Reason)

@@ -21,12 +21,32 @@ const (
 	VerbUndo     Verb = "undo"
 	VerbRedo     Verb = "redo"
 	VerbSettings Verb = "settings"
+	VerbArm      Verb = "arm"
+	VerbCheckIn  Verb = "checkin"
+	VerbDrop     Verb = "drop"
+	VerbTick     Verb = "tick"
+	VerbTakeIn   Verb = "takein"
 	VerbSign     Verb = "sign"
+	VerbAddendum Verb = "addendum"
+	VerbInError  Verb = "inerror"
+	VerbPause    Verb = "pause"
+	VerbResume   Verb = "resume"
+	VerbClose    Verb = "close"
+	VerbAdvance  Verb = "advance"
+	VerbMerge    Verb = "merge"
+	VerbPurge    Verb = "purge"
 )
 
 // Verbs are all verbs.
 var Verbs = []Verb{VerbAdd, VerbChange, VerbMove, VerbDelete, VerbRestore, VerbDone, VerbReopen, VerbPostpone,
-	VerbOutcome, VerbImport, VerbUndo, VerbRedo, VerbSettings, VerbSign}
+	VerbOutcome, VerbImport, VerbUndo, VerbRedo, VerbSettings, VerbSign, VerbAddendum, VerbInError, VerbPurge, VerbArm, VerbCheckIn, VerbDrop, VerbTick, VerbTakeIn,
+	VerbPause, VerbResume, VerbClose, VerbAdvance, VerbMerge}
+
+// Final reports whether an action of this verb is never taken back: what was
+// signed stays, and what was purged is gone.
+func (v Verb) Final() bool {
+	return v == VerbSign || v == VerbAddendum || v == VerbInError || v == VerbPurge
+}
 
 // Label names an action in the words of the person who did it: "added
 // appointment Home visit". It is sealed with the journal.

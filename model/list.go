@@ -26,6 +26,14 @@ const (
 	listUID     = "uid/"     // the record with an identity in exchange
 	listUnsign  = "unsigned" // notes not signed, by month
 	listAgainst = "after/"   // notes on an appointment
+	listOverlay = "overlays" // calendars shown beside one's own
+	listRemind  = "reminded" // what must be looked at for reminders before it is near
+	listStrays  = "strays"   // lines of the inbox that could not be taken in
+	listPlanned = "planned/" // appointments that are time for a task
+	listClocks  = "clocks/"  // what starts, stops and meets the clocks of a client
+	listRuns    = "runs"     // pathways that are followed
+	listForms   = "forms"    // the user's own forms of notes
+	listTied    = "tied/"    // clients in whose team somebody is
 )
 
 // Parts without a month.
@@ -104,6 +112,39 @@ func Unsigned(month string) List { return List{Name: listUnsign, Part: month} }
 
 // NotesOn lists the notes that belong to an appointment.
 func NotesOn(appointment ID) List { return List{Name: listAgainst + appointment.String()} }
+
+// Overlays lists the calendars that are shown beside one's own.
+func Overlays() List { return List{Name: listOverlay} }
+
+// NearLead is how many days before it something must be reminded of to stand
+// in the lists of Reminded.
+const NearLead = 8
+
+// Reminded lists what has to be looked at for reminders before its days are
+// near: open tasks with reminders, and appointments that are reminded of more
+// than NearLead days ahead, in parts by their month; PartOpen holds series.
+func Reminded(part string) List { return List{Name: listRemind, Part: part} }
+
+// PlannedFor lists the appointments that are time for a task.
+func PlannedFor(task ID) List { return List{Name: listPlanned + task.String()} }
+
+// ClocksOf lists what starts, stops and meets the clocks of a client beside
+// the contacts: runs of pathways, waivers, milestones, plans, assessments,
+// consents, and tasks that were made for an obligation and are done. The zero client is the worker.
+func ClocksOf(client ID) List { return List{Name: listClocks + client.String()} }
+
+// Runs lists the pathways that are followed, in parts by shard.
+func Runs(shard string) List { return List{Name: listRuns, Part: shard} }
+
+// Templates lists the user's own forms of notes.
+func Templates() List { return List{Name: listForms} }
+
+// Strays lists the lines of the inbox that could not be taken in.
+func Strays() List { return List{Name: listStrays} }
+
+// TiedTo lists the clients in whose team a contact or an agency is or was, in
+// parts by shard of the client.
+func TiedTo(who ID, shard string) List { return List{Name: listTied + who.String(), Part: shard} }
 
 // about returns the entries of head under each of its clients.
 func about(head Head, month string) []Entry {

@@ -62,6 +62,17 @@ const (
 	KindNote        Kind = 'n'
 	KindFlag        Kind = 'f'
 	KindHolidays    Kind = 'h'
+	KindOverlay     Kind = 'o'
+	KindRun         Kind = 'y'
+	KindWaiver      Kind = 'w'
+	KindMilestone   Kind = 'm'
+	KindRules       Kind = 'b'
+	KindTemplate    Kind = 'l'
+	KindFilters     Kind = 'q'
+	KindStray       Kind = 'x'
+	KindPlan        Kind = 'g'
+	KindAssessment  Kind = 's'
+	KindConsent     Kind = 'k'
 )
 
 // Record is what the store keeps: any of the nouns of this package.
@@ -104,14 +115,16 @@ type Head struct {
 	Code  string    // client: code
 	Title string    // what a person reads first
 	Start date.Wall // appointment: start; task: due; note: occurred; client: opened
-	End   date.Wall // appointment: end, exclusive
+	End   date.Wall // appointment: end, exclusive; note: the date of the series that it is about
 	Zone  string    // the zone of Start and End; empty: no zone
 	State string    // status of an appointment, state of a task, client or note
 	Type  string    // kind of an appointment, risk of a client, mode of a note
 	Marks Marks     // yes-or-no facts
 	Rank  int       // task: priority; client: days of the contact standard
 	Links []ID      // clients of the record
-	Done  date.Wall // task: when done, in UTC; client: when closed
+	Done  date.Wall // task: when done, note: when written, in UTC; client: when closed
+
+	Task *TaskFacts // in the lists of tasks alone
 }
 
 // Marks are yes-or-no facts about a record, for its Head.
@@ -128,6 +141,9 @@ const (
 	InError                      // a note entered in error
 	SafetyPlan                   // a visit with a safety plan
 	Warning                      // a flag that must be seen before contact
+	NotSeen                      // somebody tried to see the client, in vain
+	Alone                        // the client was seen without others in the room
+	Late                         // a note written up later than the recording standard asks
 )
 
 // Has reports whether all marks of m are set.
@@ -143,11 +159,12 @@ func (m Marks) with(mark Marks, on bool) Marks {
 
 // Problem is one thing that is wrong with a field of a record. Code is a key
 // of the catalogue of words, so that the screen says it in the reader's
-// language; Error says it in English.
+// language; Error says it in English and without Names.
 type Problem struct {
 	Field string // the field's name, as in the Go struct
 	Code  string // what is wrong, such as "required"
 	Hint  string // what would be right, in English
+	Names string // the records that it is about, for the screen alone: they may be confidential
 }
 
 // Error says what is wrong and what would be right.

@@ -42,9 +42,41 @@ func aFlag() Flag {
 
 func anAgency() Agency { return Agency{ID: some, Name: "Puskesmas", Type: AgencyHealth} }
 
+func aRun() Run {
+	return Run{ID: some, Client: ID{2}, Pathway: "child-protection", Version: "1", Title: "Child protection", Started: today.At(0),
+		Dates: []NamedDate{{Name: "conference", At: today.At(0)}}, Edits: []StepEdit{{Step: "visit", Skip: true}}}
+}
+
+func aWaiver() Waiver {
+	return Waiver{ID: some, Client: ID{2}, Key: "contact", On: today, Reason: "in hospital"}
+}
+
+func aMilestone() Milestone {
+	return Milestone{ID: some, Client: ID{2}, At: today.At(0), Fact: FactAssessment}
+}
+
+func aPlan() Plan {
+	return Plan{ID: some, Client: ID{2}, Kind: CarePlan, Version: 2, Written: today, Agreed: today, With: []string{"Siti", "her aunt"}, How: AgreedSpoken, Review: today + 42,
+		Needs: []Need{{"a safe place to sleep", []Goal{{"rents a room", "at a neighbour's", "a contract", 4, []Objective{
+			{"three rooms seen", "visits made", today + 21, UnderWay, []Step{{"ask the landlord", Reached, ID{9}}}}}}}}},
+		Reviews: []PlanReview{{today + 14, "stays as it is"}}}
+}
+
+func anAssessment() Assessment {
+	return Assessment{ID: some, Client: ID{2}, On: today, Tool: "Family needs", Domains: []Domain{{"housing", 2, 5, "shares a bed"}, {Name: "school"}},
+		View: "“I want to go back”", NextDue: today + 180, Signed: now.UTC()}
+}
+
+func aConsent() Consent {
+	return Consent{ID: some, Client: ID{2}, Giver: GivenCarer, Name: "her aunt", Scope: ConsentShare, For: "therapy", With: []string{"Puskesmas"},
+		Excluded: "the address", Form: WrittenConsent, From: today, Expires: today + 365, Evidence: "form 12"}
+}
+
 func whole() []Record {
-	return []Record{aClient(), anAppointment(), aTask(), aNote(), aFlag(), anAgency(), Contact{ID: some, Name: "Rina"},
-		Holidays{ID: HolidaysID, Days: []Holiday{{today, "Office closed"}}}}
+	return []Record{aPlan(), anAssessment(), aConsent(), aClient(), anAppointment(), aTask(), aNote(), aFlag(), anAgency(), Contact{ID: some, Name: "Rina"},
+		Holidays{ID: HolidaysID, Days: []Holiday{{today, "Office closed"}}}, aRun(), aWaiver(), aMilestone(), Rules{ID: RulesID, Text: "off supervision\n"},
+		Template{ID: some, Name: "Phone call", Text: "# Who called"}, Filters{ID: FiltersID, All: []SavedFilter{{"Today", "due<=today"}}},
+		Stray{ID: some, Line: []byte("visit @ZZ-99\xff"), Why: StrayClient, About: "ZZ-99"}}
 }
 
 func TestWholeRecordsAreValid(t *testing.T) {
@@ -65,6 +97,10 @@ func TestWhatIsWrongIsNamed(t *testing.T) {
 	visit := func(change func(*Appointment)) Record { a := anAppointment(); change(&a); return a }
 	task := func(change func(*Task)) Record { t := aTask(); change(&t); return t }
 	note := func(change func(*Note)) Record { n := aNote(); change(&n); return n }
+	run := func(change func(*Run)) Record { r := aRun(); change(&r); return r }
+	plan := func(change func(*Plan)) Record { p := aPlan(); change(&p); return p }
+	weighed := func(change func(*Assessment)) Record { a := anAssessment(); change(&a); return a }
+	consent := func(change func(*Consent)) Record { c := aConsent(); change(&c); return c }
 	flag := func(change func(*Flag)) Record { f := aFlag(); change(&f); return f }
 	for name, c := range map[string]struct {
 		record Record
@@ -87,8 +123,33 @@ func TestWhatIsWrongIsNamed(t *testing.T) {
 		"repeats from nothing":   {task(func(t *Task) { t.Due = date.Wall{}; t.Repeat.Rule = "FREQ=DAILY" }), "Due", "required"},
 		"repeats by no rule":     {task(func(t *Task) { t.Repeat.Rule = "now and then" }), "Repeat", "rule"},
 		"signed without a time":  {note(func(n *Note) { n.State = NoteSigned }), "Signed", "required"},
+		"addendum without text":  {note(func(n *Note) { n.Addenda = []Addendum{{At: now, Reason: Correction, Text: " "}} }), "Addenda", "required"},
+		"addendum for no reason": {note(func(n *Note) { n.Addenda = []Addendum{{At: now, Text: "x"}} }), "Reason", "choice"},
+		"template without name":  {Template{ID: some}, "Name", "required"},
+		"heading too long":       {Template{ID: some, Name: "x", Text: "# " + long}, "Text", "toolong"},
 		"a second too long":      {note(func(n *Note) { n.Spent = MaxLead + 1 }), "Spent", "range"},
 		"cleared without reason": {flag(func(f *Flag) { f.Cleared = today }), "Reason", "required"},
+		"date named twice":       {run(func(r *Run) { r.Dates = append(r.Dates, r.Dates[0]) }), "Dates", "twice"},
+		"step changed twice":     {run(func(r *Run) { r.Edits = append(r.Edits, r.Edits[0]) }), "Edits", "twice"},
+		"stopped without reason": {run(func(r *Run) { r.Stopped = today }), "Reason", "required"},
+		"run of nobody":          {run(func(r *Run) { r.Client = ID{} }), "Client", "required"},
+		"waived without reason":  {Waiver{ID: some, Key: "contact", On: today}, "Reason", "required"},
+		"waived until before":    {Waiver{ID: some, Key: "contact", On: today, Reason: "x", Until: today}, "Until", "order"},
+		"milestone of nothing":   {Milestone{ID: some, At: today.At(0)}, "Fact", "required"},
+		"unknown fact":           {Milestone{ID: some, At: today.At(0), Fact: "eclipse"}, "Fact", "choice"},
+		"plan of nobody":         {plan(func(p *Plan) { p.Client = ID{} }), "Client", "required"},
+		"plan without a version": {plan(func(p *Plan) { p.Version = 0 }), "Version", "range"},
+		"agreed, but when":       {plan(func(p *Plan) { p.Agreed = 0 }), "Agreed", "required"},
+		"reviewed before":        {plan(func(p *Plan) { p.Review = p.Written - 1 }), "Review", "order"},
+		"a need without words":   {plan(func(p *Plan) { p.Needs = []Need{{}} }), "Needs", "required"},
+		"a score beyond":         {plan(func(p *Plan) { p.Needs[0].Goals[0].Score = MaxScore + 1 }), "Needs", "range"},
+		"a step without words":   {plan(func(p *Plan) { p.Needs[0].Goals[0].Objectives[0].Steps[0].Text = " " }), "Needs", "required"},
+		"more than the scale":    {weighed(func(a *Assessment) { a.Domains[0].Score = 6 }), "Domains", "range"},
+		"a domain twice":         {weighed(func(a *Assessment) { a.Domains[1].Name = " Housing" }), "Domains", "twice"},
+		"due before":             {weighed(func(a *Assessment) { a.NextDue = a.On }), "NextDue", "order"},
+		"shared with nobody":     {consent(func(c *Consent) { c.With = nil }), "With", "required"},
+		"expired before":         {consent(func(c *Consent) { c.Expires = c.From - 1 }), "Expires", "order"},
+		"by what law":            {consent(func(c *Consent) { c.Form, c.Evidence = ConsentByLaw, "" }), "Evidence", "required"},
 		"flag on nobody":         {flag(func(f *Flag) { f.Client = ID{} }), "Client", "required"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -148,7 +209,7 @@ func TestARepeatingTaskComesAgain(t *testing.T) {
 	task.Repeat = Repeat{Rule: "FREQ=WEEKLY;COUNT=2"}
 	task.NotBefore = today - 2
 	task.Checklist = []ChecklistItem{{"file", true}}
-	ended, next := task.End(Done, now, ID{2})
+	ended, next := task.End(Done, now, ID{2}, date.Calendar{})
 	if ended.State != Done || !ended.Ended.Equal(now) || ended.Next != (ID{2}) {
 		t.Errorf("ended as %+v", ended)
 	}
@@ -158,16 +219,16 @@ func TestARepeatingTaskComesAgain(t *testing.T) {
 	if next.Repeat.Rule != "FREQ=WEEKLY;COUNT=1" {
 		t.Errorf("repeats by %s", next.Repeat.Rule)
 	}
-	if _, last := next.End(Done, now, ID{3}); last != nil {
+	if _, last := next.End(Done, now, ID{3}, date.Calendar{}); last != nil {
 		t.Error("it comes a third time")
 	}
-	if _, dropped := task.End(Dropped, now, ID{2}); dropped != nil {
+	if _, dropped := task.End(Dropped, now, ID{2}, date.Calendar{}); dropped != nil {
 		t.Error("a dropped task comes again")
 	}
 
 	late := aTask()
 	late.Due, late.Repeat = (today - 10).At(0), Repeat{Rule: "FREQ=DAILY;INTERVAL=5", FromCompletion: true}
-	if _, next := late.End(Done, now, ID{2}); next == nil || next.Due.Date != today+5 {
+	if _, next := late.End(Done, now, ID{2}, date.Calendar{}); next == nil || next.Due.Date != today+5 {
 		t.Errorf("counted from completion: %+v", next)
 	}
 	back := ended.Reopen(now)

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"reflect"
-	"slices"
 	"time"
 
 	"caseload/model/date"
@@ -21,13 +19,14 @@ const (
 	GIRP      NoteFormat = "girp"
 	PIRP      NoteFormat = "pirp"
 	VisitNote NoteFormat = "visit"
+	OwnFormat NoteFormat = "own" // begun with a template of the user's own
 )
 
 // NoteFormats are all formats.
-var NoteFormats = []NoteFormat{Narrative, SOAP, DAP, BIRP, GIRP, PIRP, VisitNote}
+var NoteFormats = []NoteFormat{Narrative, SOAP, DAP, BIRP, GIRP, PIRP, VisitNote, OwnFormat}
 
 // Sections returns the keys of the sections of the format, in order. They
-// are keys of the catalogue of words.
+// are keys of the catalogue of words. OwnFormat has those of its template.
 func (f NoteFormat) Sections() []string {
 	switch f {
 	case SOAP:
@@ -80,12 +79,27 @@ type Section struct {
 	Text string `cbor:"2,keyasint"`
 }
 
-// Addendum is what was added to a signed note.
+// AddendumReason says why something was added to a signed note.
+type AddendumReason string
+
+// The reasons (domain.md 3.2, Note).
+const (
+	Correction       AddendumReason = "correction"
+	LateInformation  AddendumReason = "late"
+	SupervisorRemark AddendumReason = "supervisor"
+)
+
+// AddendumReasons are all reasons.
+var AddendumReasons = []AddendumReason{Correction, LateInformation, SupervisorRemark}
+
+// Addendum is what was added to a signed note. It is signed with the note's
+// chain and never changed.
 type Addendum struct {
-	At     time.Time `cbor:"1,keyasint"`
-	Author string    `cbor:"2,keyasint,omitempty"`
-	Reason string    `cbor:"3,keyasint,omitempty"`
-	Text   string    `cbor:"4,keyasint"`
+	At     time.Time      `cbor:"1,keyasint"` // UTC
+	Author string         `cbor:"2,keyasint,omitempty"`
+	Reason AddendumReason `cbor:"3,keyasint,omitempty"`
+	Text   string         `cbor:"4,keyasint"`
+	Seal   uint64         `cbor:"5,keyasint,omitempty"` // number of its signature; kept by the store
 }
 
 // Note is the record of one contact or event. Occurred and recorded are two
@@ -111,11 +125,18 @@ type Note struct {
 	State       NoteState     `cbor:"17,keyasint"`
 	Signed      time.Time     `cbor:"18,keyasint,omitzero"`
 	Author      string        `cbor:"19,keyasint,omitempty"`
-	Hash        []byte        `cbor:"20,keyasint,omitempty"` // of a signed note, chained to the one before
+	Hash        []byte        `cbor:"20,keyasint,omitempty"` // of its signature, chained to the one before; kept by the store
 	Addenda     []Addendum    `cbor:"21,keyasint,omitempty"`
 	InError     string        `cbor:"22,keyasint,omitempty"` // why it was entered in error; empty: it was not
 	InOfficial  bool          `cbor:"23,keyasint,omitempty"` // also entered in the agency's own system
 	Tags        []string      `cbor:"24,keyasint,omitempty"`
+	Place       string        `cbor:"25,keyasint,omitempty"`
+	Late        bool          `cbor:"26,keyasint,omitempty"` // written up later than the recording standard asked when it was saved
+	Seal        uint64        `cbor:"27,keyasint,omitempty"` // number of its signature; kept by the store
+	ErrorAt     time.Time     `cbor:"28,keyasint,omitzero"`  // when it was marked as entered in error, UTC
+	ErrorBy     string        `cbor:"29,keyasint,omitempty"`
+	ErrorSeal   uint64        `cbor:"30,keyasint,omitempty"` // number of the signature of the mark; kept by the store
+	Filed       []ID          `cbor:"31,keyasint,omitempty"` // of a signed note: under whom it is filed now, where a client became another
 }
 
 // RecordID returns the note's identifier.
@@ -156,32 +177,15 @@ func (n Note) Validate() error {
 	}
 	check.short("Addenda", len(n.Addenda))
 	for _, a := range n.Addenda {
-		check.required("Addenda", a.Text)
+		check.body("Addenda", a.Text)
+		check.line("Author", a.Author)
+		oneOf(&check, "Reason", a.Reason, AddendumReasons)
 	}
+	check.line("Place", n.Place)
+	check.line("Author", n.Author)
 	check.text("InError", n.InError)
 	check.tags(n.Tags)
 	return check.err()
-}
-
-// Sign returns the note signed at an instant. From then on the store refuses
-// any change but addenda, the reason why it was entered in error, and the
-// mark that it also stands in the official system.
-func (n Note) Sign(now time.Time) Note {
-	n.State, n.Signed, n.Stamp.Changed = NoteSigned, now.UTC(), now.UTC()
-	return n
-}
-
-// KeepsSigned reports whether the note is the signed one that it was, but for
-// what may be added to it.
-func (n Note) KeepsSigned(signed Note) bool {
-	if len(n.Addenda) < len(signed.Addenda) || !slices.Equal(n.Addenda[:len(signed.Addenda)], signed.Addenda) {
-		return false
-	}
-	if signed.InError != "" && n.InError != signed.InError {
-		return false
-	}
-	n.Addenda, n.InError, n.InOfficial, n.Stamp = signed.Addenda, signed.InError, signed.InOfficial, signed.Stamp
-	return reflect.DeepEqual(n, signed)
 }
 
 // Summary returns what a list shows of the note: its title, or else the
@@ -202,8 +206,10 @@ func (n Note) Summary() string {
 func (n Note) Index() []Entry {
 	head := Head{
 		ID: n.ID, Kind: KindNote, Title: n.Summary(), Start: n.Occurred, Zone: n.Zone,
-		State: string(n.State), Type: string(n.Mode), Links: n.Clients,
-		Marks: Marks(0).with(Seen, n.Seen.Yes()).with(Signed, n.State == NoteSigned).with(InError, n.InError != ""),
+		State: string(n.State), Type: string(n.Mode), Links: n.About(),
+		Done:  date.WallOf(n.Recorded.UTC()),
+		Marks: Marks(0).with(Seen, n.Seen.Yes()).with(NotSeen, n.Seen == SeenNo).with(Alone, n.Seen == SeenAlone).with(Signed, n.State == NoteSigned).with(InError, n.InError != "").with(Late, n.Late),
+		End:   n.Start, // of the series whose date it is about
 	}
 	month := Month(n.Occurred.Date)
 	entries := append(uid(n.Stamp.UID, head), about(head, month)...)

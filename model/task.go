@@ -42,19 +42,11 @@ type ChecklistItem struct {
 	Done bool   `cbor:"2,keyasint,omitempty"`
 }
 
-// Repeat says how a task comes again once it is done. Its zero value: never.
-type Repeat struct {
-	Rule           string `cbor:"1,keyasint,omitempty"` // a recurrence rule (RFC 5545 3.3.10)
-	FromCompletion bool   `cbor:"2,keyasint,omitempty"` // counted from the day it was done, not from the day it was due
-}
-
-// IsZero reports whether the task does not come again.
-func (r Repeat) IsZero() bool { return r == Repeat{} }
-
 // Origin says where a task came from. Its zero value: somebody typed it.
 type Origin struct {
 	Kind string `cbor:"1,keyasint,omitempty"` // such as "note", "pathway", "conference", "import"
 	ID   ID     `cbor:"2,keyasint,omitzero"`  // the record it came from
+	Key  string `cbor:"3,keyasint,omitempty"` // of the obligation that is met when the task is done
 }
 
 // Task is something to be done.
@@ -136,6 +128,7 @@ func (t Task) Validate() error {
 		check.add("BlockedBy", "self", "must name another task")
 	}
 	t.validateRepeat(&check)
+	check.line("Origin", t.Origin.Key)
 	check.tags(t.Tags)
 	check.text("Remarks", t.Remarks)
 	if t.Percent < 0 || t.Percent > 100 {
@@ -155,7 +148,14 @@ func (t Task) Index() []Entry {
 	if t.State.Ended() {
 		head.Done = date.WallOf(t.Ended.UTC())
 		month := Month(head.Done.Date)
-		return append(append(entries, Entry{EndedTasks(month), head}), about(head, month)...)
+		entries = append(append(entries, Entry{EndedTasks(month), t.withFacts(head)}), about(head, month)...)
+		if t.Origin.Key != "" && t.State == Done {
+			entries = append(entries, t.clocks(head)...)
+		}
+		return entries
+	}
+	if len(t.Remind) > 0 && !t.Due.IsZero() {
+		entries = append(entries, Entry{Reminded(Month(t.Due.Date)), head})
 	}
 	if t.State == Waiting {
 		head.End = t.Since.At(0)
@@ -165,5 +165,61 @@ func (t Task) Index() []Entry {
 	if t.Due.IsZero() && t.Someday {
 		open = PartSomeday
 	}
-	return append(append(entries, Entry{OpenTasks(open), head}), about(head, month)...)
+	return append(append(entries, Entry{OpenTasks(open), t.withFacts(head)}), about(head, month)...)
+}
+
+// TaskFacts are what the lists of tasks show of one beside its head.
+type TaskFacts struct {
+	_ struct{} `cbor:",toarray"`
+
+	Created   date.Date // in UTC
+	NotBefore date.Date
+	Nudge     date.Date // when to ask again of what it waits for
+	Someday   bool
+	Estimate  time.Duration
+	Tags      []string
+	BlockedBy []ID
+	Origin    string // as Origin.Kind, or "import" for what another program made; empty: typed
+	Steps     int    // of the checklist
+	StepsDone int
+}
+
+// Where a task comes from that nobody typed here.
+const (
+	OriginImport = "import" // another program made it
+	OriginInbox  = "inbox"  // another program put a line into the inbox
+)
+
+// withFacts returns the head for a list of tasks.
+func (t Task) withFacts(head Head) Head {
+	facts := TaskFacts{
+		NotBefore: t.NotBefore, Nudge: t.Nudge, Someday: t.Someday, Estimate: t.Estimate, Tags: t.Tags, BlockedBy: t.BlockedBy,
+		Origin: t.Origin.Kind, Steps: len(t.Checklist),
+	}
+	if !t.Stamp.Created.IsZero() {
+		facts.Created = date.Of(t.Stamp.Created.UTC())
+	}
+	if facts.Origin == "" && t.Stamp.Source != "" {
+		facts.Origin = OriginImport
+	}
+	for _, step := range t.Checklist {
+		if step.Done {
+			facts.StepsDone++
+		}
+	}
+	head.Task = &facts
+	return head
+}
+
+// clocks places a task that meets an obligation with what runs for its
+// clients, or for the worker.
+func (t Task) clocks(head Head) []Entry {
+	if len(t.Clients) == 0 {
+		return []Entry{{ClocksOf(ID{}), head}}
+	}
+	entries := make([]Entry, 0, len(t.Clients))
+	for _, client := range t.Clients {
+		entries = append(entries, Entry{ClocksOf(client), head})
+	}
+	return entries
 }

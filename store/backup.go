@@ -55,6 +55,7 @@ func (s *Store) Backup(ctx context.Context, folder string) (string, error) {
 		_ = os.Remove(fresh)
 		return "", err
 	}
+	s.whole.Store(true) // every page went into the copy
 	if err := replaceFile(fresh, name); err != nil {
 		return "", fileTrouble(doing, err)
 	}
@@ -74,23 +75,32 @@ const backupEvery = time.Hour
 
 // BackupIfDue makes a backup in the usual folder if the file has changed and
 // its newest backup is an hour old; it reports whether it did. It is to be
-// called now and then while the file is open.
-func (s *Store) BackupIfDue(ctx context.Context) (bool, error) {
-	all, err := s.Backups(s.BackupFolder())
-	if err != nil {
+// called now and then while the file is open. The first time it checks
+// the file whole even if no backup is due, so that damage is heard of while
+// the backups from before it are still there.
+func (s *Store) BackupIfDue(ctx context.Context) (made bool, err error) {
+	due, err := s.backupDue()
+	switch {
+	case err != nil:
 		return false, err
+	case due:
+		_, err = s.Backup(ctx, s.BackupFolder())
+	default:
+		err = s.wholeOnce(ctx)
 	}
-	if len(all) > 0 {
-		now, err := s.present()
-		if err != nil || s.Now().Sub(all[0].At) < backupEvery || !now.At.After(all[0].At) {
-			return false, err
-		}
-	}
-	_, err = s.Backup(ctx, s.BackupFolder())
 	if TroubleOf(err) == Busy || ctx.Err() != nil {
 		return false, nil // another window makes one, or the program ends
 	}
-	return err == nil, err
+	return due && err == nil, err
+}
+
+func (s *Store) backupDue() (bool, error) {
+	all, err := s.Backups(s.BackupFolder())
+	if err != nil || len(all) == 0 {
+		return err == nil, err
+	}
+	now, err := s.present()
+	return err == nil && s.Now().Sub(all[0].At) >= backupEvery && now.At.After(all[0].At), err
 }
 
 // freeName returns the name of a backup made now; of two within one second
@@ -142,13 +152,17 @@ func (w patientWriter) Write(p []byte) (int, error) {
 	return w.to.Write(p)
 }
 
+// copyTo copies the file as it is: nothing is read out of it before the copy
+// has been verified.
 func (s *Store) copyTo(ctx context.Context, path string) error {
-	return s.View(func(tx *Tx) error {
+	s.guard.RLock()
+	defer s.guard.RUnlock()
+	write := func(b *bolt.Tx) error {
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 		if err != nil {
 			return trouble(NotWritable, "making a backup", err)
 		}
-		_, err = tx.bolt.WriteTo(patientWriter{ctx, f})
+		_, err = b.WriteTo(patientWriter{ctx, f})
 		if synced := f.Sync(); err == nil {
 			err = synced
 		}
@@ -156,12 +170,17 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 			err = closed
 		}
 		return fileTroubleOrNil("making a backup", err)
-	})
+	}
+	return withFile(s.path, false, s.opt.Wait, func(db *bolt.DB) error { return db.View(write) })
 }
 
-// verify reads a copy of the file whole: every seal and the census.
+// verify reads a copy of the file whole: every page, every seal and the
+// census.
 func (s *Store) verify(ctx context.Context, path string) error {
 	var r Report
+	if _, err := wholeSound(ctx, "verifying a backup", path); err != nil {
+		return err
+	}
 	err := useFile(path, false, func(db *bolt.DB) error {
 		return db.View(func(b *bolt.Tx) error {
 			tx := s.begin(b, false)

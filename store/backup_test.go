@@ -7,7 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"caseload/model"
+	"caseload/store/vault"
 )
 
 // A file that was put back from an older copy, by whatever means, is not
@@ -97,5 +100,47 @@ func TestUnfinishedBackupsDoNotPileUp(t *testing.T) {
 	}
 	if made, err := s.BackupIfDue(context.Background()); made || err != nil {
 		t.Errorf("one by itself beside another: %v, %v", made, err)
+	}
+}
+
+func TestABackupRestores(t *testing.T) {
+	t.Parallel()
+	s, c := newStore(t)
+	mustUpdate(t, s, func(tx *Tx) error { return Clients.Put(tx, model.NewClient(tx.NewID(), "A-1", tx.Now())) })
+	want := imageOf(t, s)
+	path, err := s.Backup(context.Background(), s.BackupFolder())
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustUpdate(t, s, func(tx *Tx) error { return Clients.Put(tx, model.NewClient(tx.NewID(), "A-2", tx.Now())) })
+	if _, err := Restore(context.Background(), s.Path(), path, vault.Passphrase([]byte("a wrong passphrase")), options(c)); TroubleOf(err) != WrongSecret {
+		t.Errorf("a wrong passphrase says %v", err)
+	}
+	kept, err := Restore(context.Background(), s.Path(), path, secret(), options(c))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(kept); err != nil {
+		t.Errorf("what was there is gone: %v", err)
+	}
+	if !cmp.Equal(want, imageOf(t, reopen(t, s, c))) {
+		t.Error("the restored state differs")
+	}
+}
+
+func TestBackupsThatAreKept(t *testing.T) {
+	t.Parallel()
+	var all []BackupFile
+	start := time.Date(2026, 11, 23, 14, 30, 0, 0, time.UTC)
+	for i := range 400 * 24 * 2 {
+		at := start.Add(-time.Duration(i) * 30 * time.Minute)
+		all = append(all, BackupFile{at.Format(stampLayout), at})
+	}
+	kept := len(all) - len(surplus(all))
+	if kept < 12+28 || kept > 24+30+12 {
+		t.Errorf("%d backups are kept", kept)
+	}
+	if gone := surplus(all); len(gone) > 0 && gone[0].At.Equal(start) {
+		t.Error("the newest was let go")
 	}
 }

@@ -5,16 +5,27 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"caseload/model"
+	"caseload/store/scan"
 
 	berrors "go.etcd.io/bbolt/errors"
 )
 
 // Fault is something that check found wrong. It names no record's content.
 type Fault struct {
-	Bucket string // one letter, as in docs/format.md
+	Bucket string // one letter, as in docs/format.md; "" for the file itself
 	What   string // in English
+}
+
+// String names the bucket, if there is one, and says what is wrong.
+func (f Fault) String() string {
+	if f.Bucket == "" {
+		return f.What
+	}
+	return f.Bucket + ": " + f.What
 }
 
 // Report is what check found.
@@ -23,18 +34,32 @@ type Report struct {
 	Entries int     // how many entries the journal has
 	Faults  []Fault // none: the file is sound
 	Index   int     // how many lists disagree with the records; repair mends them
+
+	signed map[uint64]known // signatures that the history tells of
 }
 
 // Sound reports whether nothing is wrong.
 func (r Report) Sound() bool { return len(r.Faults) == 0 && r.Index == 0 }
 
-// Check reads everything in the file and compares it with itself: each seal,
-// each record, the census, the chain of the journal, and the lists with the
-// records. The context ends it early.
+// Check reads everything in the file and compares it with itself: each page,
+// each seal, each record, the census, the chain of the journal, and the lists
+// with the records. Where the pages do not hold together it stops there, for
+// nothing that follows could be believed. The context ends it early.
 func (s *Store) Check(ctx context.Context) (Report, error) {
 	var r Report
-	err := s.View(func(tx *Tx) error {
-		for _, step := range []func(context.Context, *Report) error{tx.checkCensus, tx.checkJournal, tx.checkLists} {
+	header, err := s.scan(ctx)
+	var damage *scan.Fault
+	switch {
+	case errors.As(err, &damage):
+		r.fault("", "%v", damage)
+		return r, nil
+	case err != nil:
+		return r, err
+	case header.Alone:
+		r.fault("", errAlone)
+	}
+	err = s.View(func(tx *Tx) error {
+		for _, step := range []func(context.Context, *Report) error{tx.checkCensus, tx.checkJournal, tx.checkSigned, tx.checkLists} {
 			if err := step(ctx, &r); err != nil {
 				return err
 			}
@@ -53,27 +78,32 @@ func (r *Report) fault(bucket, what string, args ...any) {
 // checkCensus opens every seal and counts every bucket.
 func (tx *Tx) checkCensus(ctx context.Context, r *Report) error {
 	for _, bucket := range counted() {
-		if tx.bolt.Bucket([]byte(bucket)) == nil {
-			r.fault(bucket, "bucket %s is missing", bucket)
-			continue
-		}
-		want, err := tx.readTally(bucket)
-		if err != nil {
-			r.fault(bucketCensus, "the count of bucket %s does not open", bucket)
-			continue
-		}
-		have, err := tx.countBucket(bucket)
-		if err != nil {
-			return err
-		}
-		if have != want {
-			r.fault(bucket, "there are %d values instead of %d, or others than were written", have.Count, want.Count)
-		}
-		if err := tx.checkSeals(ctx, bucket, r); err != nil {
+		if err := tx.checkBucket(ctx, bucket, r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// checkBucket opens every seal of a bucket and counts it.
+func (tx *Tx) checkBucket(ctx context.Context, bucket string, r *Report) error {
+	if tx.bolt.Bucket([]byte(bucket)) == nil {
+		r.fault(bucket, "bucket %s is missing", bucket)
+		return nil
+	}
+	want, err := tx.readTally(bucket)
+	if err != nil {
+		r.fault(bucketCensus, "the count of bucket %s does not open", bucket)
+		return nil
+	}
+	have, err := tx.countBucket(bucket)
+	if err != nil {
+		return err
+	}
+	if have != want {
+		r.fault(bucket, "there are %d values instead of %d, or others than were written", have.Count, want.Count)
+	}
+	return tx.checkSeals(ctx, bucket, r)
 }
 
 func (tx *Tx) checkSeals(ctx context.Context, bucket string, r *Report) error {
@@ -91,6 +121,7 @@ func (tx *Tx) checkSeals(ctx context.Context, bucket string, r *Report) error {
 // checkJournal follows the chain of digests from the first entry to the last.
 func (tx *Tx) checkJournal(ctx context.Context, r *Report) error {
 	var prev []byte
+	emptied := map[uint64]bool{} // and no purge told of it yet
 	for seq := uint64(1); seq < tx.state.Next; seq++ {
 		plain, err := tx.get(bucketJournal, seqKey(seq))
 		if err != nil || plain == nil {
@@ -105,12 +136,25 @@ func (tx *Tx) checkJournal(ctx context.Context, r *Report) error {
 		if string(e.Prev) != string(prev) {
 			r.fault(bucketJournal, "entry %d does not follow from the one before", seq)
 		}
-		sum := sha256.Sum256(plain)
-		prev = sum[:]
+		for _, c := range e.Changes {
+			r.noteSigned(c)
+		}
+		if prev = e.Was; prev == nil {
+			sum := sha256.Sum256(plain)
+			prev = sum[:]
+		} else {
+			emptied[seq] = true
+		}
+		for _, purged := range e.Erased {
+			delete(emptied, purged)
+		}
 		r.Entries++
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+	}
+	for _, seq := range slices.Sorted(maps.Keys(emptied)) {
+		r.fault(bucketJournal, "something was taken out of entry %d, and no purge tells of it", seq)
 	}
 	if string(prev) != string(tx.state.Digest) {
 		r.fault(bucketJournal, "the last entry is not the one that was written last")
@@ -207,6 +251,9 @@ func (tx *Tx) eachEntry(ctx context.Context, yield func(model.Entry) error, told
 
 // Repair makes all lists anew from the records.
 func (s *Store) Repair(ctx context.Context) error {
+	if _, err := s.scan(ctx); err != nil {
+		return err
+	}
 	return s.amend(func(tx *Tx) error { return tx.rebuildLists(ctx) })
 }
 

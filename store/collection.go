@@ -19,6 +19,20 @@ var (
 	Notes        = collect[model.Note](model.KindNote)
 	Flags        = collect[model.Flag](model.KindFlag)
 	Holidays     = collect[model.Holidays](model.KindHolidays)
+
+	Runs       = collect[model.Run](model.KindRun)
+	Waivers    = collect[model.Waiver](model.KindWaiver)
+	Milestones = collect[model.Milestone](model.KindMilestone)
+	Filters    = collect[model.Filters](model.KindFilters)
+	Strays     = collect[model.Stray](model.KindStray)
+	Rules      = collect[model.Rules](model.KindRules)
+	Templates  = collect[model.Template](model.KindTemplate)
+
+	Plans       = collect[model.Plan](model.KindPlan)
+	Assessments = collect[model.Assessment](model.KindAssessment)
+	Consents    = collect[model.Consent](model.KindConsent)
+
+	OverlayCalendars = collect[model.Overlay](model.KindOverlay)
 )
 
 // Collection reaches the records of one type.
@@ -150,6 +164,13 @@ func (tx *Tx) Record(kind model.Kind, id model.ID) (rec model.Record, trashed bo
 
 // Put saves a record of any type, as Collection.Put does.
 func (tx *Tx) Put(rec model.Record) error {
+	if c, ok := rec.(model.Client); ok {
+		turned, err := tx.turned(c)
+		if err != nil {
+			return err
+		}
+		rec = turned
+	}
 	if err := rec.Validate(); err != nil {
 		return err
 	}
@@ -157,9 +178,11 @@ func (tx *Tx) Put(rec model.Record) error {
 		return err
 	}
 	if n, ok := rec.(model.Note); ok {
-		if err := tx.checkSigned(n); err != nil {
+		sealed, err := tx.seal(n)
+		if err != nil {
 			return err
 		}
+		rec = sealed
 	}
 	body, err := encode(rec)
 	if err != nil {
@@ -191,6 +214,9 @@ func (tx *Tx) Untrash(kind model.Kind, id model.ID) error {
 	}
 	if err := tx.checkAcross(rec); err != nil {
 		return err
+	}
+	if n, ok := rec.(model.Note); ok && n.State == model.NoteSigned {
+		return tx.Put(n) // which seals it, if that was not done
 	}
 	env, err := tx.envelope(kind, id)
 	if err != nil {
@@ -266,6 +292,11 @@ func (tx *Tx) writeImage(kind model.Kind, id model.ID, after []byte) error {
 	}
 	if same(before, after) {
 		return nil
+	}
+	if kind == model.KindNote {
+		if err := keepsSigned(before, after); err != nil {
+			return err
+		}
 	}
 	if err := tx.relist(kind, id, before, after); err != nil {
 		return err

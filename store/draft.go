@@ -108,12 +108,15 @@ func (tx *Tx) Setting(name string, v any) (bool, error) {
 
 // SetSetting keeps a setting under a name.
 func (s *Store) SetSetting(name string, v any) error {
-	return s.amend(func(tx *Tx) error {
-		plain, err := encode(v)
-		if err != nil {
-			return err
-		}
-		key := tx.store.keys.IndexKey("setting", name)
-		return tx.put(bucketSettings, key[:], plain)
-	})
+	return s.amend(func(tx *Tx) error { return tx.SetSetting(name, v) })
+}
+
+// SetSetting keeps a setting under a name together with a change.
+func (tx *Tx) SetSetting(name string, v any) error {
+	plain, err := encode(v)
+	if err != nil {
+		return err
+	}
+	key := tx.store.keys.IndexKey("setting", name)
+	return tx.put(bucketSettings, key[:], plain)
 }

@@ -1,10 +1,7 @@
 package store
 
 import (
-	"encoding/binary"
 	"errors"
-	"hash/fnv"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,12 +10,14 @@ import (
 	"strings"
 	"time"
 
+	"caseload/store/scan"
+
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 )
 
 // pageSize is fixed, whatever the machine, so that a file travels.
-const pageSize = 4096
+const pageSize = scan.PageSize
 
 // patience is how long a transaction waits for another window before it
 // gives up; after politeness it says that it waits.
@@ -46,11 +45,11 @@ func withFile(path string, write bool, wait func(), do func(*bolt.DB) error) err
 	return useFile(path, write, do)
 }
 
-// useFile opens the file at path, over which the caller holds the lock. A
-// fault of the disk under the map, and a panic of bbolt over damaged pages,
-// come back as a Damaged error.
+// useFile opens the file at path, over which the caller holds the lock, after
+// a look at its start. A fault of the disk under the map, and a panic of bbolt
+// over damaged pages further on, come back as a Damaged error.
 func useFile(path string, write bool, do func(*bolt.DB) error) (err error) {
-	if err := inspect(path); err != nil {
+	if err := startSound(path, write); err != nil {
 		return err
 	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
@@ -149,74 +148,16 @@ func inspect(path string) error {
 	if info.Size() == 0 {
 		return trouble(Empty, doing, nil)
 	}
-	_, err = newestMeta(path)
+	_, err = headerOf(path)
 	return err
-}
-
-// Offsets in a meta page of bbolt: a page header of 16 bytes, then the meta.
-const (
-	metaMagic    = 16
-	metaVersion  = 20
-	metaPageSize = 24
-	metaPages    = 56 // number of the first page behind the end of the data
-	metaTx       = 64
-	metaChecksum = 72
-	metaLength   = 80
-
-	boltMagic   = 0xED0CDAED
-	boltVersion = 2
-)
-
-// newestMeta returns the number of the newest transaction in the file. It
-// reads two pages and holds no lock: the pages carry checksums.
-func newestMeta(path string) (tx uint64, err error) {
-	const doing = "opening the caseload file"
-	f, err := os.Open(path)
-	if err != nil {
-		return 0, fileTrouble(doing, err)
-	}
-	defer f.Close()
-	size, err := f.Seek(0, io.SeekEnd)
-	if err != nil {
-		return 0, fileTrouble(doing, err)
-	}
-	var whole, boltLike bool
-	for _, at := range []int64{0, pageSize} {
-		var page [metaLength]byte
-		if _, err := f.ReadAt(page[:], at); err != nil {
-			continue
-		}
-		if binary.LittleEndian.Uint32(page[metaMagic:]) != boltMagic {
-			continue
-		}
-		boltLike = true
-		if !metaSound(page[:], size) {
-			continue
-		}
-		whole = true
-		tx = max(tx, binary.LittleEndian.Uint64(page[metaTx:]))
-	}
-	switch {
-	case !boltLike:
-		return 0, trouble(Foreign, doing, nil)
-	case !whole:
-		return 0, trouble(Damaged, doing, errors.New("both its headers are damaged or its end is missing"))
-	}
-	return tx, nil
-}
-
-func metaSound(page []byte, size int64) bool {
-	sum := fnv.New64a()
-	sum.Write(page[metaMagic:metaChecksum])
-	return binary.LittleEndian.Uint32(page[metaVersion:]) == boltVersion &&
-		binary.LittleEndian.Uint32(page[metaPageSize:]) == pageSize &&
-		binary.LittleEndian.Uint64(page[metaChecksum:]) == sum.Sum64() &&
-		binary.LittleEndian.Uint64(page[metaPages:]) <= uint64(size)/pageSize
 }
 
 // Revision returns a number that grows with every change of the file, by
 // whichever window. It costs two small reads and no lock.
-func (s *Store) Revision() (uint64, error) { return newestMeta(s.path) }
+func (s *Store) Revision() (uint64, error) {
+	h, err := headerOf(s.path)
+	return h.Tx, err
+}
 
 // writeFile writes content to path so that after a power cut either the old
 // or the new content is there, whole.

@@ -6,20 +6,24 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"caseload/model"
+	"caseload/model/find"
 
 	bolt "go.etcd.io/bbolt"
 )
 
-// Search yields the records outside the trash that may hold all of the words,
-// which must be folded as model.Folded folds, in no order that means
-// anything, until yield returns false or the context ends. Nothing about the
-// content of records is kept on disk to be found by: a search opens
+// Search yields the records outside the trash that may answer the query, in no
+// order that means anything, until yield returns false or the context ends; as
+// long as loosely is set, also those in which the words are spelt a little
+// otherwise. Nothing
+// about the content of records is kept on disk to be found by: a search opens
 // everything, on all processors, and decodes only where the words stand.
 // Yield is called by one goroutine at a time, and must look again: the words
 // may stand in a field that is not meant.
-func (tx *Tx) Search(ctx context.Context, words []string, kinds []model.Kind, yield func(model.Record) bool) error {
+func (tx *Tx) Search(ctx context.Context, q find.Query, loosely *atomic.Bool, yield func(model.Record) bool) error {
+	kinds := slices.DeleteFunc(slices.Clone(find.Kinds), func(k model.Kind) bool { return !q.Wants(k) })
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs := make(chan slice)
@@ -39,7 +43,7 @@ func (tx *Tx) Search(ctx context.Context, words []string, kinds []model.Kind, yi
 					return false
 				}
 			}
-			if err := tx.searchSlices(ctx, words, jobs, send); err != nil {
+			if err := tx.searchSlices(ctx, &sieve{match: find.NewMatcher(q, false), loosely: loosely}, jobs, send); err != nil {
 				send(result{err: err})
 			}
 		})
@@ -89,12 +93,11 @@ func deal(ctx context.Context, kinds []model.Kind, jobs chan<- slice) {
 
 // searchSlices works off jobs with a reading transaction of its own, for a
 // transaction belongs to one goroutine.
-func (tx *Tx) searchSlices(ctx context.Context, words []string, jobs <-chan slice, send func(result) bool) (err error) {
+func (tx *Tx) searchSlices(ctx context.Context, sift *sieve, jobs <-chan slice, send func(result) bool) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer catchDamage(&err)
 	return fileTroubleOrNil("searching", tx.bolt.DB().View(func(b *bolt.Tx) error {
 		own := tx.store.begin(b, false)
-		sift := newSieve(words)
 		for job := range jobs {
 			if !own.searchSlice(ctx, job, sift, send) {
 				return nil
@@ -126,7 +129,7 @@ func (tx *Tx) searchSlice(ctx context.Context, job slice, sift *sieve, send func
 		}
 		tx.buffer = plain
 		body, live := bodyOf(plain[revisionSize:])
-		if !live || bulky && !sift.holds(body) {
+		if !live || bulky && !sift.holds(job.kind, body) {
 			continue
 		}
 		rec, err := t.decode(body)

@@ -37,7 +37,9 @@ type entryHead struct {
 type entry struct {
 	entryHead
 	Changes []change `cbor:"20,keyasint"`
-	Prev    []byte   `cbor:"21,keyasint"` // digest of the entry before, so that none can be missing or swapped
+	Prev    []byte   `cbor:"21,keyasint"`           // digest of the entry before, so that none can be missing or swapped
+	Was     []byte   `cbor:"22,keyasint,omitempty"` // digest that the entry had before a purge took something out of it
+	Erased  []uint64 `cbor:"23,keyasint,omitempty"` // of a purge: the entries out of which it took something
 }
 
 // portion is how many bytes of images one entry may hold; a larger action
@@ -141,6 +143,10 @@ func (tx *Tx) entry(seq uint64) (entry, error) {
 	return e, decode(plain, &e)
 }
 
+// Position returns the number of the next entry of the journal. It grows with
+// every action, and stays where only drafts and settings are written.
+func (tx *Tx) Position() uint64 { return tx.state.Next }
+
 // Event is one entry of the history, as a person may read it.
 type Event struct {
 	Seq    uint64
@@ -155,13 +161,17 @@ type Event struct {
 }
 
 // History yields what was done, newest first: one event for each record that
-// an action changed, only those of the given record unless it is zero.
+// an action changed, only those of the given record unless it is zero. A purge
+// is one event without a record.
 func (tx *Tx) History(record model.ID) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
 		for seq := tx.state.Next; seq > 1; seq-- {
 			e, err := tx.entry(seq - 1)
 			if err != nil {
 				yield(Event{}, err)
+				return
+			}
+			if e.Label.Verb == model.VerbPurge && record.IsZero() && !yield(Event{Seq: seq - 1, Action: e.Action, At: e.At, Label: e.Label, Kind: e.Label.Kind}, nil) {
 				return
 			}
 			for _, c := range e.Changes {

@@ -13,6 +13,12 @@ import (
 // Each runs inside one transaction on a copy of the file.
 var migrations = map[int]func(*Tx) error{
 	1: addParts,
+	2: addLists,
+	3: addClocks,
+	4: addFacts,
+	5: addSignatures,
+	6: addRoom,
+	7: addRoom,
 }
 
 // addParts is the step from format 1, whose lists did not know their parts:
@@ -34,6 +40,32 @@ func addParts(tx *Tx) error {
 	return nil
 }
 
+// addLists is the step from format 2, which knew no lists of reminders, of
+// times planned for tasks, and of other calendars.
+func addLists(tx *Tx) error { return tx.rebuildLists(context.Background()) }
+
+// addClocks is the step from format 3, which knew no pathways and no waivers,
+// and whose lists did not tell when a note was written and who was sought in
+// vain.
+func addClocks(tx *Tx) error { return tx.rebuildLists(context.Background()) }
+
+// addFacts is the step from format 4, whose lists told less of a task.
+func addFacts(tx *Tx) error { return tx.rebuildLists(context.Background()) }
+
+// addSignatures is the step from format 5, which did not chain what was
+// signed, and knew no forms of notes of the user's own.
+func addSignatures(tx *Tx) error {
+	if err := tx.signAll(); err != nil {
+		return err
+	}
+	return tx.rebuildLists(context.Background())
+}
+
+// addRoom is the step from format 6, which knew no saved filters and no lines
+// of the inbox, and from format 7, which knew no plans, assessments and
+// consents: their buckets are made with the others.
+func addRoom(*Tx) error { return nil }
+
 // migrate brings the file from an older format to this one: after a backup,
 // in a copy, which takes the file's place only when it is whole.
 func (s *Store) migrate(from int) error {
@@ -45,6 +77,9 @@ func (s *Store) migrate(from int) error {
 		return err
 	}
 	defer release()
+	if _, err := wholeSound(context.Background(), doing, s.path); err != nil {
+		return err
+	}
 	kept := beside(s.path, fmt.Sprintf(".format%d.db", from))
 	if err := copyFile(s.path, kept); err != nil {
 		return fileTrouble(doing, err)

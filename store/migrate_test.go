@@ -102,6 +102,26 @@ func compact(t *testing.T, from, to string) {
 	}
 }
 
+// A file made before there were plans takes one.
+func TestAFileOfTheFormatBeforeHasRoomForPlans(t *testing.T) {
+	t.Parallel()
+	s, c := newStore(t)
+	if err := s.amend(func(tx *Tx) error {
+		tx.state.Format = Format - 1
+		return tx.bolt.DeleteBucket([]byte(string(rune(model.KindPlan))))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	mustUpdate(t, reopen(t, s, c), func(tx *Tx) error {
+		client := onPlan(tx, "SA-12")
+		if err := tx.Put(client); err != nil {
+			return err
+		}
+		return Plans.Put(tx, aPlanOf(tx, client.ID, 1))
+	})
+}
+
 // A file of an older format is brought to this one when it is opened: all of
 // it is there, its lists are right, and the old file is kept.
 func TestAnOlderFormatIsBroughtToThisOne(t *testing.T) {
@@ -137,6 +157,9 @@ func TestAnOlderFormatIsBroughtToThisOne(t *testing.T) {
 	want := map[model.Kind]int{}
 	if err := sample.Make(oldSize, 1, c.now, "Asia/Jakarta", func(r model.Record) error { want[r.RecordKind()]++; return nil }); err != nil {
 		t.Fatal(err)
+	}
+	for _, kind := range []model.Kind{model.KindRun, model.KindPlan, model.KindAssessment, model.KindConsent} {
+		delete(want, kind) // that format knew none
 	}
 	err = s.View(func(tx *Tx) error {
 		for kind, n := range want {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/model"
+	"caseload/model/agenda"
 	"caseload/model/date"
 )
 
@@ -24,6 +25,16 @@ func (tx *Tx) Between(first, last date.Date) ([]model.Appointment, error) {
 	if err := tx.longBetween(first-1, last+1, ids); err != nil {
 		return nil, err
 	}
+	if err := tx.seriesBetween(first-1, last+1, ids); err != nil {
+		return nil, err
+	}
+	return tx.appointments(ids.order)
+}
+
+// SeriesBetween returns the series alone that can touch the days from first
+// to last.
+func (tx *Tx) SeriesBetween(first, last date.Date) ([]model.Appointment, error) {
+	ids := newIDs()
 	if err := tx.seriesBetween(first-1, last+1, ids); err != nil {
 		return nil, err
 	}
@@ -114,6 +125,26 @@ func (tx *Tx) SeriesOf(client model.ID) ([]model.Appointment, error) {
 // those without one last.
 func (tx *Tx) OpenTasks() ([]model.Head, error) { return tx.Lists(model.OpenTasks("").Name) }
 
+// TasksDueBy returns the tasks that are not ended and due on a day or before.
+func (tx *Tx) TasksDueBy(last date.Date) ([]model.Task, error) {
+	heads, err := tx.OpenTasks()
+	if err != nil {
+		return nil, err
+	}
+	var due []model.Task
+	for _, h := range heads {
+		if h.Start.IsZero() || h.Start.Date > last+1 { // a day more: zones
+			continue
+		}
+		t, err := Tasks.Get(tx, h.ID)
+		if err != nil {
+			return nil, err
+		}
+		due = append(due, t)
+	}
+	return due, nil
+}
+
 // ClientsWith returns the heads of all clients with a status, by code.
 func (tx *Tx) ClientsWith(status model.ClientStatus) ([]model.Head, error) {
 	heads, err := tx.Lists(model.ClientsIn(status, "").Name)
@@ -157,7 +188,7 @@ func (tx *Tx) ContactsOf(client model.ID, today date.Date) ([]model.Appointment,
 	err = tx.About(client, func(month string, heads []model.Head) bool {
 		seen := false
 		for _, h := range heads {
-			if h.Kind != model.KindAppointment || !h.Marks.Has(model.Seen) && !model.AppointmentStatus(h.State).Open() {
+			if h.Kind != model.KindAppointment || !tells(h) {
 				continue
 			}
 			a, err := Appointments.Get(tx, h.ID)
@@ -171,4 +202,44 @@ func (tx *Tx) ContactsOf(client model.ID, today date.Date) ([]model.Appointment,
 		return month == model.PartNone || month >= this || !seen
 	})
 	return found, errors.Join(err, failed)
+}
+
+// DateOf returns one date of an appointment as it is shown: what it has of its
+// own, and where the series moves it on days off, moved. Without a date, or
+// without a series, it is the appointment itself.
+func (tx *Tx) DateOf(a model.Appointment, at date.Wall) (model.Details, error) {
+	if at.IsZero() || !a.Repeats() {
+		return a.Details, nil
+	}
+	days, err := tx.Workdays()
+	return agenda.Shown(a, at, days), err
+}
+
+// tells reports whether an appointment can say something of when a client was
+// met, tried or is to be met.
+func tells(h model.Head) bool {
+	status := model.AppointmentStatus(h.State)
+	return h.Marks.Has(model.Seen) || status.Open() || status == model.NoShow || status == model.Kept
+}
+
+// Workdays returns the days on which work is done, as the user has listed
+// them. Where nothing is listed it is from Monday to Friday, without the days
+// off that the options name.
+func (tx *Tx) Workdays() (date.Calendar, error) {
+	list, err := tx.DaysOff()
+	return list.Calendar(), err
+}
+
+// DaysOff returns the user's list of days off, or what counts until there is
+// one.
+func (tx *Tx) DaysOff() (model.Holidays, error) {
+	list, err := Holidays.Get(tx, model.HolidaysID)
+	if !errors.Is(err, ErrNotFound) {
+		return list, err
+	}
+	list = model.Holidays{ID: model.HolidaysID}
+	for _, h := range tx.store.opt.DaysOff {
+		list.Days = append(list.Days, model.Holiday{Day: h.Day, Name: h.Name})
+	}
+	return list, nil
 }

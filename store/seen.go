@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -16,6 +17,11 @@ import (
 type seen struct {
 	Entries uint64    `json:"entries"` // the number of the next entry of the journal
 	At      time.Time `json:"at"`      // of the last entry, UTC
+
+	// The chain of signed notes, as a witness outside the file: whoever
+	// could write it anew from the beginning would be found out by this.
+	Signed uint64 `json:"signed,omitempty"` // how many signatures there were
+	Chain  []byte `json:"chain,omitempty"`  // digest of the last of them
 }
 
 // OlderError says how much older a file is than what was last seen of it.
@@ -44,10 +50,38 @@ func (s *Store) seenPath() (string, error) {
 func (s *Store) present() (seen, error) {
 	var now seen
 	err := s.View(func(tx *Tx) error {
-		now = seen{tx.state.Next, tx.state.At}
+		now = seen{tx.state.Next, tx.state.At, tx.state.Signed.Count, tx.state.Signed.Digest}
+		if last := s.lastSeen(); !tx.continues(last) {
+			now.Signed, now.Chain = last.Signed, last.Chain // the witness stays for check
+		}
 		return nil
 	})
 	return now, err
+}
+
+// continues reports whether the chain of signatures still holds the one that
+// was last seen.
+func (tx *Tx) continues(last seen) bool {
+	if last.Signed == 0 || last.Entries > tx.state.Next { // an older file, accepted, begins anew
+		return true
+	}
+	plain, err := tx.get(bucketSigned, seqKey(last.Signed))
+	var link signature
+	return err == nil && plain != nil && decode(plain, &link) == nil && bytes.Equal(link.digest(plain), last.Chain)
+}
+
+// lastSeen returns what was last seen of the file; its zero value is nothing.
+func (s *Store) lastSeen() seen {
+	var last seen
+	path, err := s.seenPath()
+	if err != nil || s.opt.State == "" {
+		return last
+	}
+	content, err := os.ReadFile(path)
+	if err != nil || json.Unmarshal(content, &last) != nil {
+		return seen{}
+	}
+	return last
 }
 
 // checkSeen refuses a file that is older than what was seen of it, unless
@@ -60,12 +94,7 @@ func (s *Store) checkSeen() error {
 	if err != nil {
 		return err
 	}
-	path, err := s.seenPath()
-	if err != nil {
-		return nil // without a place to remember at there is nothing to compare
-	}
-	var last seen
-	if content, err := os.ReadFile(path); err == nil && json.Unmarshal(content, &last) == nil && last.Entries > now.Entries && !s.opt.AcceptOlder {
+	if last := s.lastSeen(); last.Entries > now.Entries && !s.opt.AcceptOlder {
 		zone := s.Now().Location()
 		return trouble(Older, "opening the caseload file", &OlderError{now.At.In(zone), last.At.In(zone)})
 	}

@@ -3,43 +3,56 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
+	"sync/atomic"
 
 	"caseload/model"
+	"caseload/model/date"
+	"caseload/model/find"
 )
 
-// sieve tells without decoding whether words stand in the texts of a record.
-// It belongs to one goroutine.
+// sieve tells without decoding whether a record may answer a query. It
+// belongs to one goroutine.
 type sieve struct {
-	words [][]byte
-	lower []byte // the texts of one record, folded
+	match   *find.Matcher
+	loosely *atomic.Bool // other spellings count too, for as long as it is set
+	lower   []byte       // the texts of one record, folded
+	days    []date.Date  // the numbers of one record that could be days
 }
 
-func newSieve(words []string) *sieve {
-	s := &sieve{}
-	for _, w := range words {
-		s.words = append(s.words, []byte(w))
+// holds reports whether an encoded record of a kind may answer the query.
+func (s *sieve) holds(kind model.Kind, body []byte) bool {
+	for _, id := range s.match.Query.Clients {
+		if !bytes.Contains(body, id[:]) {
+			return false
+		}
 	}
-	return s
-}
-
-// holds reports whether every word stands in some text of an encoded record.
-func (s *sieve) holds(body []byte) bool {
-	s.lower = s.lower[:0]
+	s.lower, s.days = s.lower[:0], s.days[:0]
+	s.match.Loose = s.loosely.Load()
+	counts := s.match.NeedsDays()
 	for in := (items{data: body}); ; {
 		major, text, ok := in.next()
 		if !ok {
 			break
 		}
-		if major == majorText {
+		switch {
+		case major == majorText:
 			s.fold(text)
+		case counts && major == majorUnsigned && in.value >= uint64(date.Earliest) && in.value <= uint64(date.Latest):
+			s.days = append(s.days, date.Date(in.value))
 		}
 	}
-	for _, w := range s.words {
-		if !bytes.Contains(s.lower, w) {
-			return false
-		}
+	return s.timely(kind) && s.match.Might(s.lower, s.days)
+}
+
+// timely reports whether a record may lie in the period that is asked for. An
+// appointment may be a series, whose dates are not written in it.
+func (s *sieve) timely(kind model.Kind) bool {
+	q := s.match.Query
+	if kind == model.KindAppointment || q.From.IsZero() && q.To.IsZero() {
+		return true
 	}
-	return true
+	return slices.ContainsFunc(s.days, func(d date.Date) bool { return d >= q.From && (q.To.IsZero() || d <= q.To) })
 }
 
 // fold adds a text as model.Folded folds it, and an end that no word holds.
@@ -90,8 +103,9 @@ const (
 // items walks the data items of canonical CBOR one after the other, those
 // within arrays and maps like any other.
 type items struct {
-	data []byte
-	at   int
+	data  []byte
+	at    int
+	value uint64 // the argument of the last item
 }
 
 // next returns the major type of the next item, and the content of a text or
@@ -99,6 +113,7 @@ type items struct {
 // the store writes.
 func (in *items) next() (major byte, content []byte, ok bool) {
 	major, size, ok := in.head()
+	in.value = size
 	if !ok || major != majorBytes && major != majorText {
 		return major, nil, ok
 	}

@@ -25,13 +25,14 @@ import (
 	"sync/atomic"
 	"time"
 
+	"caseload/model/date"
 	"caseload/store/vault"
 
 	bolt "go.etcd.io/bbolt"
 )
 
 // Format is the version of the layout that this program writes.
-const Format = 2
+const Format = 8
 
 // Options are what a store takes from its surroundings.
 type Options struct {
@@ -42,7 +43,8 @@ type Options struct {
 	// AcceptOlder opens a file that is older than what was seen of it, and
 	// takes it as the newest from then on.
 	AcceptOlder bool
-	Wait        func() // told once when another window keeps us waiting; may be nil
+	DaysOff     []date.Holiday // that count until the user lists some
+	Wait        func()         // told once when another window keeps us waiting; may be nil
 }
 
 func (o Options) withDefaults() Options {
@@ -67,6 +69,10 @@ type Store struct {
 	opt    Options
 	guard  sync.RWMutex // one writer or several readers within this process
 	poison atomic.Bool  // a commit failed in a way that leaves the file in doubt
+	whole  atomic.Bool  // all of the file was looked at once and found sound
+
+	overlays overlayFiles
+	clocks   clocks
 }
 
 // Create makes a new file at path that opens with each of the secrets, and
@@ -228,6 +234,7 @@ func (s *Store) Close() {
 	}
 	s.guard.Lock()
 	defer s.guard.Unlock()
+	s.clocks.forget()
 	s.keys.Wipe()
 }
 

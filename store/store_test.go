@@ -5,21 +5,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
-	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"caseload/model"
+	"caseload/model/agenda"
 	"caseload/model/date"
 	"caseload/store/vault"
 
 	"github.com/google/go-cmp/cmp"
-	bolt "go.etcd.io/bbolt"
-	"pgregory.net/rapid"
 )
 
 var jakarta = time.FixedZone("WIB", 7*3600)
@@ -206,329 +202,6 @@ func TestTasksMayNotWaitInACircle(t *testing.T) {
 	}
 }
 
-// image is the whole content of a store, to compare states.
-func imageOf(t interface{ Fatal(...any) }, s *Store) map[string]string {
-	all := map[string]string{}
-	err := s.View(func(tx *Tx) error {
-		for _, kind := range types {
-			b := tx.bolt.Bucket([]byte(string(rune(kind.kind))))
-			if err := b.ForEach(func(key, _ []byte) error {
-				img, err := tx.image(kind.kind, model.ID(key))
-				all[fmt.Sprintf("%c%x", kind.kind, key)] = string(img)
-				return err
-			}); err != nil {
-				return err
-			}
-		}
-		return tx.bolt.Bucket([]byte(bucketLists)).ForEach(func(key, sealed []byte) error {
-			plain, err := tx.store.keys.Open(bucketLists, key, sealed)
-			all[fmt.Sprintf("I%x", key)] = string(plain)
-			return err
-		})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
-func TestUndoAndRedoReturnTheExactState(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	run := 0
-	rapid.Check(t, func(t *rapid.T) {
-		run++
-		c := newClock()
-		s, err := Create(filepath.Join(dir, fmt.Sprintf("%d.db", run)), options(c), secret())
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		states := []map[string]string{imageOf(t, s)}
-		ids := []model.ID{}
-		steps := rapid.IntRange(1, 12).Draw(t, "steps")
-		for range steps {
-			if _, err := s.Update(model.Label{Verb: model.VerbChange}, func(tx *Tx) error {
-				return randomAction(t, tx, &ids)
-			}); err != nil {
-				t.Fatal(err)
-			}
-			if img := imageOf(t, s); !cmp.Equal(img, states[len(states)-1]) {
-				states = append(states, img)
-			}
-		}
-		for i := len(states) - 2; i >= 0; i-- {
-			if _, err := s.Undo(); err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(states[i], imageOf(t, s)); diff != "" {
-				t.Fatalf("after undoing to state %d:\n%s", i, diff)
-			}
-		}
-		if s, err = Open(s.Path(), secret(), options(c)); err != nil {
-			t.Fatal(err)
-		}
-		for i := 1; i < len(states); i++ {
-			if _, err := s.Redo(); err != nil {
-				t.Fatal(err)
-			}
-			if !cmp.Equal(states[i], imageOf(t, s)) {
-				t.Fatalf("after redoing to state %d the file differs", i)
-			}
-		}
-		if r, err := s.Check(context.Background()); err != nil || !r.Sound() {
-			t.Fatalf("check: %+v, %v", r, err)
-		}
-	})
-}
-
-func randomAction(t *rapid.T, tx *Tx, ids *[]model.ID) error {
-	for range rapid.IntRange(1, 3).Draw(t, "changes") {
-		pick := func() model.ID { return rapid.SampledFrom(*ids).Draw(t, "id") }
-		kind := rapid.IntRange(0, 4).Draw(t, "what")
-		if len(*ids) == 0 {
-			kind = 0
-		}
-		switch kind {
-		case 0:
-			id := tx.NewID()
-			*ids = append(*ids, id)
-			day := date.New(2026, 11, 1) + date.Date(rapid.IntRange(0, 60).Draw(t, "day"))
-			if err := Appointments.Put(tx, visit(id, model.ID{9}, day)); err != nil {
-				return err
-			}
-		case 1:
-			a, err := Appointments.Get(tx, pick())
-			if errors.Is(err, ErrNotFound) {
-				continue
-			}
-			a.Title = rapid.StringMatching("[a-z]{1,9}").Draw(t, "title")
-			a.End.Date += date.Date(rapid.IntRange(0, 50).Draw(t, "longer"))
-			if err := Appointments.Put(tx, a); err != nil {
-				return err
-			}
-		case 2:
-			if err := Appointments.Delete(tx, pick()); err != nil && !errors.Is(err, ErrNotFound) {
-				return err
-			}
-		case 3:
-			if err := tx.Untrash(model.KindAppointment, pick()); err != nil && !errors.Is(err, ErrNotFound) {
-				return err
-			}
-		case 4:
-			if err := tx.Purge(model.KindAppointment, pick()); err != nil && !errors.Is(err, ErrNotFound) {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func TestANewActionAfterUndoForgetsRedo(t *testing.T) {
-	t.Parallel()
-	s, _ := newStore(t)
-	add := func(code string) {
-		mustUpdate(t, s, func(tx *Tx) error { return Clients.Put(tx, model.NewClient(tx.NewID(), code, tx.Now())) })
-	}
-	add("A-1")
-	add("A-2")
-	if _, err := s.Undo(); err != nil {
-		t.Fatal(err)
-	}
-	add("A-3")
-	if _, err := s.Redo(); !errors.Is(err, ErrNothingToRedo) {
-		t.Errorf("redo says %v", err)
-	}
-	for range 2 {
-		if _, err := s.Undo(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	mustView(t, s, func(tx *Tx) error {
-		for c, err := range Clients.All(tx) {
-			t.Errorf("%v is left, %v", c.ID, err)
-		}
-		return nil
-	})
-}
-
-func TestALargeImportIsOneStepOfUndo(t *testing.T) {
-	t.Parallel()
-	s, _ := newStore(t)
-	empty := imageOf(t, s)
-	mustUpdate(t, s, func(tx *Tx) error { return Clients.Put(tx, model.NewClient(model.ID{1}, "A-1", tx.Now())) })
-	one := imageOf(t, s)
-	var done Change
-	for batch := range 4 {
-		put := func(tx *Tx) error {
-			for i := range 700 {
-				v := visit(tx.NewID(), model.ID{1}, date.New(2026, 1, 1)+date.Date(batch*100+i%100))
-				v.Purpose = strings.Repeat("panjang ", 100)
-				if err := Appointments.Put(tx, v); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-		var err error
-		if batch == 0 {
-			done, err = s.Update(model.Label{Verb: model.VerbImport}, put)
-		} else {
-			_, err = s.Extend(done, put)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	mustBeSound(t, s)
-	full := imageOf(t, s)
-	steps := []struct {
-		do   func() (model.Label, error)
-		want map[string]string
-	}{{s.Undo, one}, {s.Undo, empty}, {s.Redo, one}, {s.Redo, full}, {s.Undo, one}}
-	for i, step := range steps {
-		if _, err := step.do(); err != nil {
-			t.Fatal(err)
-		}
-		if !cmp.Equal(imageOf(t, s), step.want) {
-			t.Errorf("step %d leads to another state", i)
-		}
-	}
-	mustBeSound(t, s)
-	if _, err := s.Extend(done, func(*Tx) error { return nil }); !errors.Is(err, ErrInterleaved) {
-		t.Errorf("extending after undo says %v", err)
-	}
-}
-
-func TestTheFileTellsNothing(t *testing.T) {
-	t.Parallel()
-	s, _ := newStore(t)
-	words := []string{"Siti Aminah", "SA-12", "Kunjungan rumah", "bercerita", "Ciawi", "2026-11-24", "081234567890"}
-	mustUpdate(t, s, func(tx *Tx) error {
-		c := model.NewClient(tx.NewID(), "SA-12", tx.Now())
-		c.Name, c.Address = "Siti Aminah", "Ciawi"
-		c.Reach = []model.ContactPoint{{Way: model.WayPhone, Value: "081234567890"}}
-		n := model.Note{ID: tx.NewID(), Clients: []model.ID{c.ID}, Occurred: date.New(2026, 11, 24).At(0), Recorded: tx.Now(),
-			Mode: model.FaceToFace, Format: model.Narrative, State: model.NoteDraft, Sections: []model.Section{{Key: "text", Text: "Ibu bercerita"}}}
-		return errors.Join(Clients.Put(tx, c), Notes.Put(tx, n), Appointments.Put(tx, visit(tx.NewID(), c.ID, date.New(2026, 11, 24))))
-	})
-	if err := s.SaveDraft("note/SA-12", []byte("Siti Aminah bercerita")); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Backup(context.Background(), s.BackupFolder()); err != nil {
-		t.Fatal(err)
-	}
-	err := filepath.WalkDir(filepath.Dir(s.Path()), func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		raw, err := os.ReadFile(path)
-		for _, w := range words {
-			if bytes.Contains(raw, []byte(w)) || strings.Contains(path, w) {
-				t.Errorf("%s shows %q", filepath.Base(path), w)
-			}
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestStrangeFilesAreRefusedAndNotTouched(t *testing.T) {
-	t.Parallel()
-	other := func(t *testing.T, path string) {
-		db, err := bolt.Open(path, 0o600, &bolt.Options{PageSize: pageSize})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := db.Update(func(b *bolt.Tx) error { _, err := b.CreateBucket([]byte("other")); return err }); err != nil {
-			t.Fatal(err)
-		}
-		db.Close()
-	}
-	write := func(content []byte) func(*testing.T, string) {
-		return func(t *testing.T, path string) {
-			if err := os.WriteFile(path, content, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	noise := make([]byte, 100_000)
-	for i := range noise {
-		noise[i] = byte(rand.IntN(256))
-	}
-	for _, c := range []struct {
-		name string
-		make func(*testing.T, string)
-		want Trouble
-	}{
-		{"missing", func(*testing.T, string) {}, Missing},
-		{"empty", write(nil), Empty},
-		{"short", write([]byte("x")), Foreign},
-		{"noise", write(noise), Foreign},
-		{"folder", func(t *testing.T, path string) { os.Mkdir(path, 0o700) }, Directory},
-		{"another program's", other, Foreign},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			path := filepath.Join(t.TempDir(), "caseload.db")
-			c.make(t, path)
-			before, _ := os.ReadFile(path)
-			_, err := Open(path, secret(), options(newClock()))
-			if TroubleOf(err) != c.want {
-				t.Errorf("error is %v, want %s", err, c.want)
-			}
-			if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
-				t.Error("the file was changed")
-			}
-		})
-	}
-}
-
-func TestDamageIsNeverShownAsWhole(t *testing.T) {
-	t.Parallel()
-	s, c := newStore(t)
-	for i := range 30 {
-		mustUpdate(t, s, func(tx *Tx) error {
-			return Clients.Put(tx, model.NewClient(tx.NewID(), fmt.Sprintf("C-%d", i), tx.Now()))
-		})
-	}
-	whole, err := os.ReadFile(s.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := imageOf(t, s)
-	random := rand.New(rand.NewPCG(1, 2))
-	dir := t.TempDir()
-	for i := range 200 {
-		hurt := bytes.Clone(whole)
-		switch i % 3 {
-		case 0:
-			hurt[random.IntN(len(hurt))] ^= 1 << random.IntN(8)
-		case 1:
-			at := random.IntN(len(hurt) - 512)
-			clear(hurt[at : at+512])
-		case 2:
-			hurt = hurt[:random.IntN(len(hurt))]
-		}
-		path := filepath.Join(dir, fmt.Sprintf("%d.db", i))
-		if err := os.WriteFile(path, hurt, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		again, err := Open(path, secret(), options(c))
-		if err != nil {
-			continue // said so
-		}
-		if r, err := again.Check(context.Background()); err != nil || !r.Sound() {
-			continue // said so
-		}
-		if i%3 != 2 && !cmp.Equal(want, imageOf(t, again)) {
-			t.Errorf("copy %d differs, and nobody said so", i)
-		}
-	}
-}
-
 func TestTwoWindowsLoseNothing(t *testing.T) {
 	t.Parallel()
 	s, c := newStore(t)
@@ -592,85 +265,56 @@ func TestDraftsComeBack(t *testing.T) {
 	mustBeSound(t, s)
 }
 
-func TestABackupRestores(t *testing.T) {
+func TestDaysOffCountUntilTheUserListsSome(t *testing.T) {
 	t.Parallel()
 	s, c := newStore(t)
-	mustUpdate(t, s, func(tx *Tx) error { return Clients.Put(tx, model.NewClient(tx.NewID(), "A-1", tx.Now())) })
-	want := imageOf(t, s)
-	path, err := s.Backup(context.Background(), s.BackupFolder())
+	opt := options(c)
+	opt.DaysOff = []date.Holiday{{Day: date.New(2026, 12, 25), Name: "Christmas"}}
+	s.Close()
+	s, err := Open(s.Path(), secret(), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustUpdate(t, s, func(tx *Tx) error { return Clients.Put(tx, model.NewClient(tx.NewID(), "A-2", tx.Now())) })
-	if _, err := Restore(context.Background(), s.Path(), path, vault.Passphrase([]byte("a wrong passphrase")), options(c)); TroubleOf(err) != WrongSecret {
-		t.Errorf("a wrong passphrase says %v", err)
+	t.Cleanup(s.Close)
+	works := func() (works bool) {
+		mustView(t, s, func(tx *Tx) error {
+			days, err := tx.Workdays()
+			works = days.IsWorking(date.New(2026, 12, 25))
+			return err
+		})
+		return works
 	}
-	kept, err := Restore(context.Background(), s.Path(), path, secret(), options(c))
-	if err != nil {
-		t.Fatal(err)
+	if works() {
+		t.Error("a built-in day off is worked")
 	}
-	if _, err := os.Stat(kept); err != nil {
-		t.Errorf("what was there is gone: %v", err)
-	}
-	if !cmp.Equal(want, imageOf(t, reopen(t, s, c))) {
-		t.Error("the restored state differs")
-	}
-}
-
-func TestBackupsThatAreKept(t *testing.T) {
-	t.Parallel()
-	var all []BackupFile
-	start := time.Date(2026, 11, 23, 14, 30, 0, 0, time.UTC)
-	for i := range 400 * 24 * 2 {
-		at := start.Add(-time.Duration(i) * 30 * time.Minute)
-		all = append(all, BackupFile{at.Format(stampLayout), at})
-	}
-	kept := len(all) - len(surplus(all))
-	if kept < 12+28 || kept > 24+30+12 {
-		t.Errorf("%d backups are kept", kept)
-	}
-	if gone := surplus(all); len(gone) > 0 && gone[0].At.Equal(start) {
-		t.Error("the newest was let go")
+	mustUpdate(t, s, func(tx *Tx) error { return Holidays.Put(tx, model.Holidays{ID: model.HolidaysID}) })
+	if !works() {
+		t.Error("the user's own list does not count")
 	}
 }
 
-// What was signed is not changed any more; it can be added to, and signing
-// can be taken back as any action.
-func TestASignedNoteStays(t *testing.T) {
+func TestEachAnnouncementIsMadeOnceToEachAudience(t *testing.T) {
 	t.Parallel()
 	s, c := newStore(t)
-	note := model.Note{ID: model.ID{5}, Clients: []model.ID{{6}}, Occurred: date.WallOf(c.Now()), Recorded: c.Now().UTC(), Mode: model.FaceToFace,
-		Format: model.Narrative, State: model.NoteDraft, Sections: []model.Section{{Key: "text", Text: "Seen at home."}}}
-	mustUpdate(t, s, func(tx *Tx) error { return Notes.Put(tx, note) })
-	signed := note.Sign(c.Now())
-	mustUpdate(t, s, func(tx *Tx) error { return Notes.Put(tx, signed) })
-
-	changed := signed
-	changed.Sections = []model.Section{{Key: "text", Text: "Not seen."}}
-	for name, n := range map[string]model.Note{"changed": changed, "a draft again": note} {
-		_, err := s.Update(model.Label{}, func(tx *Tx) error { return Notes.Put(tx, n) })
-		if problems, ok := model.ProblemsOf(err); !ok || problems[0].Code != "signed" {
-			t.Errorf("%s: %v", name, err)
+	a := visit(model.ID{4}, model.ID{}, date.Of(c.Now())+40)
+	a.Clients = nil
+	a.Remind = []model.Reminder{{Lead: 40 * 24 * time.Hour}}
+	task := model.Task{ID: model.ID{5}, Title: "Report", State: model.Todo, Due: (date.Of(c.Now()) + 2).At(0), Remind: []model.Reminder{{Lead: 48 * time.Hour}}}
+	mustUpdate(t, s, func(tx *Tx) error {
+		if err := Tasks.Put(tx, task); err != nil {
+			return err
 		}
-	}
-	added := signed
-	added.Addenda = []model.Addendum{{At: c.Now().UTC(), Text: "The mother called."}}
-	mustUpdate(t, s, func(tx *Tx) error { return Notes.Put(tx, added) })
-	if _, err := s.Update(model.Label{}, func(tx *Tx) error { return Notes.Put(tx, signed) }); err == nil {
-		t.Error("an addendum was taken away")
-	}
-	for range 2 {
-		if _, err := s.Undo(); err != nil {
-			t.Fatal(err)
+		return Appointments.Put(tx, a)
+	})
+	now := a.Start.In(jakarta).Add(-40*24*time.Hour + 10*time.Hour)
+	for _, to := range []Audience{OnScreen, ByCommand} {
+		for n, want := range []int{2, 0} {
+			due, err := s.Announce(to, agenda.Rules{Start: date.At(8, 0)}, now)
+			if err != nil || len(due) != want {
+				t.Errorf("%s, the %d. time: %d announcements, %v", to, n+1, len(due), err)
+			}
 		}
+		s = reopen(t, s, c)
 	}
-	if err := s.View(func(tx *Tx) error {
-		n, err := Notes.Get(tx, note.ID)
-		if n.State != model.NoteDraft {
-			t.Errorf("after undo it is %s", n.State)
-		}
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
+	mustBeSound(t, s)
 }

@@ -21,6 +21,7 @@ const (
 	bucketJournal  = "J" // what was done, by number
 	bucketDrafts   = "D" // forms half filled in
 	bucketSettings = "S" // settings that the program changes
+	bucketSigned   = "G" // the chain of signatures, by number
 	bucketCensus   = "Z" // how many values each bucket holds, and their sum
 )
 
@@ -32,7 +33,7 @@ const (
 
 // counted are the buckets that the census watches.
 func counted() []string {
-	names := []string{bucketLists, bucketJournal, bucketDrafts, bucketSettings}
+	names := []string{bucketLists, bucketJournal, bucketDrafts, bucketSettings, bucketSigned}
 	for _, t := range types {
 		names = append(names, string(rune(t.kind)))
 	}
@@ -51,7 +52,8 @@ type state struct {
 	Redo    uint64   `cbor:"5,keyasint"` // undo entry that redo would take back; 0: none
 	LastAct model.ID `cbor:"6,keyasint"` // action of the last entry
 
-	At time.Time `cbor:"7,keyasint,omitzero"` // of the last entry, UTC
+	At     time.Time `cbor:"7,keyasint,omitzero"` // of the last entry, UTC
+	Signed chain     `cbor:"8,keyasint,omitzero"` // of signed notes
 }
 
 // Tx is a transaction: a consistent state to read and, in Update, to change.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 
 	"caseload/model"
@@ -15,7 +16,9 @@ var (
 
 // Undo takes back the last action that has not been taken back yet, in one
 // action of its own, and returns the label of what was taken back. It works
-// across restarts and across windows.
+// across restarts and across windows. An action that signed a note, or that
+// changed one before it was signed, stays and is answered with ErrSigned; the
+// next Undo goes on with the action before it.
 func (s *Store) Undo() (model.Label, error) {
 	return s.reverse(ErrNothingToUndo, func(tx *Tx) (uint64, entryHead) {
 		return tx.state.Undo, entryHead{Undoes: tx.state.Undo}
@@ -38,10 +41,22 @@ func (s *Store) reverse(none error, pick func(*Tx) (uint64, entryHead)) (model.L
 	}
 	action := model.NewID(s.opt.Random)
 	var label model.Label
+	var refused error
 	err := s.commit(action, func(tx *Tx) error {
 		seq, head := pick(tx)
 		if seq == 0 {
 			return none
+		}
+		if purged, err := tx.isPurge(seq); err != nil || purged {
+			return cmp.Or(err, ErrPurged)
+		}
+		signed, err := tx.undoesSigning(seq)
+		if err != nil {
+			return err
+		}
+		if signed {
+			refused = ErrSigned
+			return tx.passOver(seq, head.Redoes != 0)
 		}
 		first, err := tx.takeBack(seq)
 		if err != nil {
@@ -52,7 +67,16 @@ func (s *Store) reverse(none error, pick func(*Tx) (uint64, entryHead)) (model.L
 		head.Label = label
 		return tx.record(head)
 	})
+	if err == nil {
+		err = refused
+	}
 	return label, err
+}
+
+// isPurge reports whether an entry of the journal is a purge.
+func (tx *Tx) isPurge(seq uint64) (bool, error) {
+	e, err := tx.entry(seq)
+	return e.Label.Verb == model.VerbPurge, err
 }
 
 // takeBackAction takes an action back if it is still the last one: what
@@ -85,6 +109,11 @@ func (tx *Tx) takeBack(seq uint64) (entry, error) {
 				return e, err
 			}
 		}
+		for _, c := range e.Changes {
+			if err := tx.fitsAgain(c); err != nil {
+				return e, err
+			}
+		}
 		seq = e.Joins
 	}
 	return e, nil
@@ -103,13 +132,36 @@ func (tx *Tx) takeBackChange(c change) error {
 		if err != nil {
 			return err
 		}
-		if rec != nil {
-			if err := tx.checkAcross(rec); err != nil {
-				return ErrChangedSince
-			}
+		if a, ok := rec.(model.Assessment); ok && tx.checkSignedAssessment(a) != nil {
+			return ErrChangedSince
 		}
 	}
 	return tx.writeImage(c.Kind, c.ID, c.Before)
+}
+
+// fitsAgain refuses what would clash with something that came after it. It is
+// asked once all of an action is taken back: what changed together fits
+// together, in whatever order.
+func (tx *Tx) fitsAgain(c change) error {
+	if c.Before == nil {
+		return nil
+	}
+	rec, err := recordIn(c.Kind, c.Before)
+	if err != nil {
+		return err
+	}
+	switch v := rec.(type) {
+	case model.Client:
+		err = tx.checkCode(v)
+	case model.Task:
+		err = tx.checkCircle(v)
+	case model.Plan:
+		err = tx.checkOnce(v)
+	}
+	if err != nil {
+		return ErrChangedSince
+	}
+	return nil
 }
 
 // Undoable returns the labels of what Undo and Redo would do, empty where
@@ -120,7 +172,9 @@ func (tx *Tx) Undoable() (undo, redo model.Label, err error) {
 		if err != nil {
 			return undo, redo, err
 		}
-		undo = e.Label
+		if e.Label.Verb != model.VerbPurge {
+			undo = e.Label
+		}
 	}
 	if tx.state.Redo != 0 {
 		e, err := tx.entry(tx.state.Redo)

@@ -14,13 +14,14 @@ import (
 	"time"
 
 	"caseload/model"
+	"caseload/model/agenda"
 	"caseload/model/date"
+	"caseload/store"
 	"caseload/ui/calendar"
 	"caseload/ui/clients"
 	"caseload/ui/dialog"
 	"caseload/ui/event"
 	"caseload/ui/keys"
-	"caseload/ui/record"
 	"caseload/ui/tasks"
 	"caseload/ui/theme"
 
@@ -33,7 +34,6 @@ type pane interface {
 	Update(msg tea.Msg) tea.Cmd
 	Act(a keys.Action) (cmd tea.Cmd, handled bool)
 	Click(x, y int, again bool) tea.Cmd
-	Wheel(down bool) tea.Cmd
 	View(w, h int, focused bool) string
 }
 
@@ -66,13 +66,20 @@ type App struct {
 	stack    []dialog.Dialog
 	notice   string
 	notices  event.Tickets
-	revision uint64
+	revision uint64   // of the file
+	position position // of its history
 	lastKey  time.Time
 	leaving  leaving
 	clicked  struct{ x, y, ticket int }
 	clicks   event.Tickets
+	dragged  drag
+	alarms   alarmsDue
+	rung     map[string]bool // alarms that the terminal was told of
 	asleep   time.Time
 	wasMask  bool
+
+	counts     event.Tickets
+	documented writeUps
 
 	nextBackup time.Time       // not before then
 	ctx        context.Context // of work that nobody waits for; ends with the screen
@@ -92,9 +99,23 @@ type Settings struct {
 	Theme    theme.Name
 	Mouse    bool
 	IdleLock time.Duration // 0: never
+	Inbox    string        // file to which other programs append lines; empty: none
 
+	Ring               string         // tells the terminal that something is due; see Ring
+	FirstHour          int            // from which the calendar shows the day
+	SecondZone         *time.Location // shown beside the hours; nil: none
 	WeekStart          time.Weekday
 	WorkStart, WorkEnd date.Clock
+	Urgency            agenda.Weights  // of what makes a task urgent
+	Font               string          // of PDFs: the path of a TrueType file; empty: the built-in one
+	Travel             time.Duration   // between different places where none is noted
+	Weights            model.Weights   // of cases
+	Retention          model.Retention // how long the records of closed cases are kept
+}
+
+// rules are when work is done.
+func (s Settings) rules() agenda.Rules {
+	return agenda.Rules{Start: s.WorkStart, End: s.WorkEnd, Travel: s.Travel}
 }
 
 // newApp returns the screen over an unlocked store.
@@ -118,8 +139,10 @@ type (
 
 // start loads the panes and sets the clocks going.
 func (a *App) start() tea.Cmd {
-	a.revision, _ = a.scene.Store.Revision()   // what fails here fails again, and louder, when the panes load
-	return tea.Batch(a.load(), a.nextMinute()) // a backup waits for the first minute
+	a.revision, _ = a.scene.Store.Revision() // what fails here fails again, and louder, when the panes load
+	begin := a.scene.Read(func(tx *store.Tx) (tea.Msg, error) { return beginning{tx.Position()}, nil })
+	// A backup waits for the first minute.
+	return tea.Batch(tea.Sequence(begin, a.load(), a.lookForAlarms(), a.takeInbox()), a.nextMinute())
 }
 
 // load reads all panes, one after the other: what is read leaves a processor
@@ -129,7 +152,7 @@ func (a *App) load() tea.Cmd {
 	for _, p := range a.panes {
 		all = append(all, p.Load())
 	}
-	return tea.Sequence(all...)
+	return tea.Sequence(append(all, a.countWriteUps())...)
 }
 
 // nextMinute wakes the screen when the clock turns.
@@ -171,11 +194,11 @@ func (a *App) Update(msg tea.Msg) tea.Cmd {
 func (a *App) clockwork(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	switch msg := msg.(type) {
 	case minute:
-		return tea.Batch(a.nextMinute(), a.idle(), a.backupIfDue()), true
+		return tea.Batch(a.nextMinute(), a.idle(), a.backupIfDue(), a.askOutcome(), a.overlaysIfChanged(), a.lookForAlarms(), a.takeInbox()), true
 	case backupChecked:
-		if msg.err != nil {
-			return a.tell(fill(a.scene.Words.App.BackupFailed, "why", a.scene.Words.Failure(msg.err))), true
-		}
+		return a.takeBackup(msg), true
+	case inboxTaken:
+		return a.saidInbox(msg), true
 	case expired:
 		if a.notices.Latest(msg.ticket) {
 			a.notice = ""
@@ -186,10 +209,16 @@ func (a *App) clockwork(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		}
 	case fileTouched:
 		return a.refresh(), true
+	case position:
+		return a.reload(msg), true
+	case beginning:
+		a.position = position(msg)
 	case leave:
 		return a.leave(msg.how), true
 	case draftsKept:
 		return a.gone(), true
+	case writeUps:
+		return a.takeWriteUps(msg), true
 	case tea.ResumeMsg:
 		return a.awake(), true
 	case tea.FocusMsg:
@@ -200,7 +229,8 @@ func (a *App) clockwork(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	return nil, true
 }
 
-// refresh loads anew if the file has changed since it was last read.
+// refresh looks whether anything was done since the file was last read. What
+// is typed is kept every second, which is nothing to load anew for.
 func (a *App) refresh() tea.Cmd {
 	revision, err := a.scene.Store.Revision()
 	if err != nil {
@@ -210,19 +240,33 @@ func (a *App) refresh() tea.Cmd {
 		return nil
 	}
 	a.revision = revision
-	return a.broadcast(event.Changed{})
+	return a.scene.Read(func(tx *store.Tx) (tea.Msg, error) { return position{tx.Position()}, nil })
 }
 
-// broadcast hands a fact to every pane, and reads an open client file anew.
+// position says how far the history has come, beginning how far it had when
+// the panes were first read.
+type (
+	position  struct{ next uint64 }
+	beginning struct{ next uint64 }
+)
+
+// reload loads anew where the history has grown.
+func (a *App) reload(now position) tea.Cmd {
+	if now == a.position {
+		return nil
+	}
+	a.position = now
+	return tea.Batch(a.broadcast(event.Changed{}), a.lookForAlarms())
+}
+
+// broadcast hands a fact to every pane, and reads anew what lies over them.
 func (a *App) broadcast(fact tea.Msg) tea.Cmd {
-	var all []tea.Cmd
+	all := []tea.Cmd{a.countWriteUps()}
 	for _, p := range a.panes {
 		all = append(all, p.Update(fact))
 	}
 	for _, d := range a.stack {
-		if file, ok := d.(*dialog.File); ok {
-			all = append(all, record.Show(a.scene, event.Open{Kind: model.KindClient, ID: file.Client()}))
-		}
+		all = append(all, a.readAnew(d))
 	}
 	return tea.Batch(all...)
 }
@@ -290,21 +334,7 @@ func (a *App) forward(msg tea.Msg) tea.Cmd {
 }
 
 // push lays a dialog over the others.
-func (a *App) push(d dialog.Dialog) {
-	file, ok := d.(*dialog.File)
-	if !ok {
-		a.stack = append(a.stack, d)
-		return
-	}
-	for i, old := range a.stack { // a file that is open already is read anew in its place
-		if open, ok := old.(*dialog.File); ok && open.Client() == file.Client() {
-			file.Keep(open)
-			a.stack[i] = file
-			return
-		}
-	}
-	a.stack = append(a.stack, d)
-}
+func (a *App) push(d dialog.Dialog) { a.stack = append(a.stack, d) }
 
 func (a *App) pop() {
 	if len(a.stack) > 0 {

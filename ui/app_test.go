@@ -1,237 +1,18 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"caseload/model"
-	"caseload/model/date"
-	"caseload/model/sample"
-	"caseload/store"
-	"caseload/store/vault"
 	"caseload/ui/dialog"
-	"caseload/ui/event"
-	"caseload/ui/keys"
-	"caseload/ui/text"
 	"caseload/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
-
-var jakarta = time.FixedZone("WIB", 7*3600)
-
-func fixedNow() time.Time { return time.Date(2026, 11, 23, 14, 5, 0, 0, jakarta) }
-
-// stage is the screen without a terminal: messages go in, what was asked of
-// the store is done beside it, and answers come back in the order in which
-// they are ready.
-type stage struct {
-	t   testing.TB
-	app *App
-	in  chan tea.Msg
-}
-
-func newStage(t testing.TB, lang string, w, h int, fill bool) *stage {
-	t.Helper()
-	secret, err := vault.KeyFile(vault.NewKeyFile(rand.NewChaCha8([32]byte{1})))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := store.Create(filepath.Join(folder(t), "caseload.db"), store.Options{Now: fixedNow, Params: vault.Weakest()}, secret)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if fill {
-		if _, err := s.Update(model.Label{Verb: model.VerbImport}, func(tx *store.Tx) error {
-			return sample.Make(sample.Demo, 1, fixedNow(), "Asia/Jakarta", tx.Put)
-		}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	w10, err := words.Load(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := keys.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	scene := &event.Scene{Store: s, Words: w10, Keys: table, Now: fixedNow, ZoneName: "Asia/Jakarta", WeekStart: time.Monday, WorkStart: date.At(8, 0), WorkEnd: date.At(17, 0)}
-	st := &stage{t, newApp(scene, Settings{Theme: "dark"}), make(chan tea.Msg, 1000)}
-	st.app.Update(tea.WindowSizeMsg{Width: w, Height: h})
-	st.do(st.app.load())
-	st.until("the panes to load", func() bool {
-		all, _, _ := st.app.clients.Count()
-		return st.app.tickets() && (all > 0 || !fill)
-	})
-	return st
-}
-
-// folder makes a temporary folder. A command that nobody waits for may still
-// be reading in it when the test ends, so that it is cleared patiently.
-func folder(t testing.TB) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "caseload-ui-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		for range 100 {
-			if os.RemoveAll(dir) == nil {
-				return
-			}
-			runtime.Gosched()
-		}
-	})
-	return dir
-}
-
-// tickets reports whether every pane has been loaded once.
-func (a *App) tickets() bool {
-	view := a.View()
-	return !strings.Contains(view, "\x00") && a.width > 0
-}
-
-// do runs a command beside the stage; what it answers comes in later.
-func (s *stage) do(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	go func() { // ends with the command
-		switch msg := cmd().(type) {
-		case nil:
-		case tea.BatchMsg:
-			for _, c := range msg {
-				s.do(c)
-			}
-		default:
-			if list, ok := sequence(msg); ok {
-				for _, c := range list {
-					if c == nil {
-						continue
-					}
-					if m := c(); m != nil {
-						s.in <- m
-					}
-				}
-				return
-			}
-			s.in <- msg
-		}
-	}()
-}
-
-// sequence takes apart what tea.Sequence answers with, whose type is not
-// exported.
-func sequence(msg tea.Msg) ([]tea.Cmd, bool) {
-	if fmt.Sprintf("%T", msg) != "tea.sequenceMsg" {
-		return nil, false
-	}
-	return sequenceOf(msg), true
-}
-
-func (s *stage) send(msg tea.Msg) { s.do(s.app.Update(msg)) }
-
-// take handles the answers that are ready.
-func (s *stage) take() {
-	for {
-		select {
-		case msg := <-s.in:
-			s.send(msg)
-		default:
-			return
-		}
-	}
-}
-
-// until handles answers until the condition holds.
-func (s *stage) until(what string, ok func() bool) {
-	s.t.Helper()
-	deadline := time.After(10 * time.Second)
-	for !ok() {
-		select {
-		case msg := <-s.in:
-			s.send(msg)
-		case <-deadline:
-			s.t.Fatalf("waited for %s; the screen is\n%s", what, plain(s.app.View()))
-		}
-	}
-}
-
-func (s *stage) see(words string) {
-	s.t.Helper()
-	s.until("“"+words+"”", func() bool { return strings.Contains(plain(s.app.View()), words) })
-}
-
-// plain takes the styles from a screen.
-func plain(view string) string {
-	var b strings.Builder
-	inside := false
-	for _, r := range view {
-		switch {
-		case r == '\x1b':
-			inside = true
-		case inside && r == 'm':
-			inside = false
-		case !inside:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func (s *stage) press(names ...string) {
-	for _, name := range names {
-		s.send(pressOf(name))
-	}
-}
-
-func (s *stage) typed(text string) {
-	for _, r := range text {
-		s.send(tea.KeyPressMsg{Code: r, Text: string(r)})
-	}
-}
-
-var named = map[string]tea.KeyPressMsg{
-	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
-	"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "backspace": {Code: tea.KeyBackspace}, "delete": {Code: tea.KeyDelete},
-	"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
-	"space": {Code: tea.KeySpace, Text: " "}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift}, "alt+enter": {Code: tea.KeyEnter, Mod: tea.ModAlt}, "f1": {Code: tea.KeyF1},
-}
-
-func pressOf(name string) tea.KeyPressMsg {
-	if k, ok := named[name]; ok {
-		return k
-	}
-	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
-		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
-	}
-	r := []rune(name)[0]
-	return tea.KeyPressMsg{Code: r, Text: name}
-}
-
-// exact fails unless the screen is exactly as large as the terminal.
-func (s *stage) exact() {
-	s.t.Helper()
-	rows := strings.Split(s.app.View(), "\n")
-	if s.app.width <= 0 || s.app.height <= 0 {
-		return
-	}
-	if len(rows) != s.app.height {
-		s.t.Fatalf("%d rows at %dx%d\n%s", len(rows), s.app.width, s.app.height, s.app.View())
-	}
-	for _, row := range rows {
-		if text.Width(row) != s.app.width {
-			s.t.Fatalf("a row of %d cells at %dx%d: %q", text.Width(row), s.app.width, s.app.height, plain(row))
-		}
-	}
-}
 
 func TestEverySizeIsExact(t *testing.T) {
 	t.Parallel()
@@ -267,7 +48,7 @@ func TestEverySizeIsExact(t *testing.T) {
 func TestAnyKeysDoNoHarm(t *testing.T) {
 	t.Parallel()
 	names := []string{"enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "backspace", "delete", "pgup", "pgdown", "home", "end", "space",
-		"alt+enter", "f1", "ctrl+s", "ctrl+r", "ctrl+k", "ctrl+t", "ctrl+g", "ctrl+w", "ctrl+u", "ctrl+e", "ctrl+a"}
+		"alt+enter", "f1", "f2", "f4", "alt+s", "alt+o", "alt+t", "shift+right", "ctrl+down", "ctrl+s", "ctrl+r", "ctrl+k", "ctrl+t", "ctrl+g", "ctrl+w", "ctrl+u", "ctrl+e", "ctrl+a"}
 	for _, r := range "aACTE/:uU?RdepxwvVznbsg123[]{}thjkl@#!9é日\u202e" {
 		names = append(names, string(r))
 	}
@@ -276,6 +57,7 @@ func TestAnyKeysDoNoHarm(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(seed, 7))
 			s := newStage(t, words.Languages[seed%2], 100, 30, true)
+			signed := s.signedNotes()
 			for range 600 {
 				switch random.IntN(12) {
 				case 0:
@@ -295,8 +77,29 @@ func TestAnyKeysDoNoHarm(t *testing.T) {
 					s.app.leaving = staying
 				}
 			}
+			after := s.signedNotes()
+			for id, was := range signed {
+				if now, ok := after[id]; !ok || !now.KeepsSigned(was) {
+					t.Errorf("some key has changed the signed note %s", id)
+				}
+			}
+			if report, err := s.app.scene.Store.Check(context.Background()); err != nil || !report.Sound() {
+				t.Errorf("%+v, %v", report, err)
+			}
 		})
 	}
+}
+
+// signedNotes returns the notes that are signed.
+func (s *stage) signedNotes() map[model.ID]model.Note {
+	s.t.Helper()
+	all := map[model.ID]model.Note{}
+	for _, n := range s.notes() {
+		if n.State == model.NoteSigned {
+			all[n.ID] = n
+		}
+	}
+	return all
 }
 
 func TestAFormKeepsWhatIsTypedUntilItIsSaved(t *testing.T) {

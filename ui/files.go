@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"caseload/model/date"
 	"caseload/store"
 	"caseload/ui/dialog"
 	"caseload/ui/event"
+	"caseload/ui/keys"
+	"caseload/ui/text"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -37,7 +38,10 @@ func (a *App) backup() tea.Cmd {
 }
 
 // backupChecked says whether the backup that is made now and then was made.
-type backupChecked struct{ err error }
+type backupChecked struct {
+	err    error
+	newest []store.BackupFile // none or one; looked for where the file is damaged
+}
 
 // backupIfDue makes a backup beside the screen once an hour while there are
 // changes.
@@ -49,13 +53,52 @@ func (a *App) backupIfDue() tea.Cmd {
 	a.nextBackup = now.Add(backupPause)
 	from, ctx := a.scene.Store, a.ctx
 	return func() tea.Msg {
-		var err error
+		var msg backupChecked
 		func() {
-			defer event.Rescue(&err)
-			_, err = from.BackupIfDue(ctx)
+			defer event.Rescue(&msg.err)
+			_, msg.err = from.BackupIfDue(ctx)
 		}()
-		return backupChecked{err}
+		if store.TroubleOf(msg.err) == store.Damaged {
+			all, _ := from.Backups(from.BackupFolder()) // a folder that cannot be read has none to offer
+			msg.newest = all[:min(1, len(all))]
+		}
+		return msg
 	}
+}
+
+// takeBackup says why there is no backup. Damage is laid before the person,
+// unless something else is open: then it is said in a line, and laid before
+// them when the next backup is tried.
+func (a *App) takeBackup(msg backupChecked) tea.Cmd {
+	w := a.scene.Words
+	switch {
+	case msg.err == nil:
+		return nil
+	case store.TroubleOf(msg.err) != store.Damaged:
+		return a.tell(fill(w.App.BackupFailed, "why", w.Failure(msg.err)))
+	case len(a.stack) > 0:
+		return a.tell(w.Failure(msg.err))
+	}
+	a.push(dialog.NewMessage(a.scene, func() (string, []string) { return w.App.DamageTitle, a.damage(msg.newest) }))
+	return nil
+}
+
+// damage tells what it means that the file is damaged, and what to do.
+func (a *App) damage(newest []store.BackupFile) []string {
+	w := a.scene.Words
+	said := []string{w.App.DamageFound, "", w.App.DamageNoBackup}
+	if len(newest) > 0 {
+		at := date.WallOf(newest[0].At.In(a.scene.Now().Location()))
+		said[2] = fill(w.App.DamageNewest, "date", w.Date(at.Date), "time", w.Clock(at.Clock))
+		said = append(said, "", fill(w.App.DamageAdvice, "action", w.Actions.Or("restore"), "key", a.scene.Key(keys.Restore)))
+	}
+	var lines []string
+	for _, sentence := range said {
+		for _, line := range text.Wrap(sentence, max(10, min(a.width, 78)-5)) {
+			lines = append(lines, " "+line.String())
+		}
+	}
+	return lines
 }
 
 // backups lists the backups of the file; the chosen one takes its place.
@@ -94,7 +137,7 @@ func (a *App) restore(ask restore) tea.Cmd {
 func (a *App) askImport() tea.Cmd {
 	d := a.scene.Words.Dialog
 	look := func(path string) (string, bool) {
-		info, err := os.Stat(homely(path))
+		info, err := os.Stat(store.Homely(path))
 		switch {
 		case err != nil:
 			return d.NoFile, false
@@ -104,23 +147,9 @@ func (a *App) askImport() tea.Cmd {
 		return d.ImportHint, true
 	}
 	a.push(dialog.NewPrompt(a.scene, a.scene.Words.Actions.Or("import"), "", d.ImportHint, look, func(path string) tea.Cmd {
-		return event.Send(bringIn{homely(path)})
+		return event.Send(bringIn{store.Homely(path)})
 	}))
 	return nil
-}
-
-// homely replaces the sign for the home folder, which a shell would.
-func homely(path string) string {
-	path = strings.TrimSpace(path)
-	rest, ok := strings.CutPrefix(path, "~/")
-	if !ok {
-		return path
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return path
-	}
-	return filepath.Join(home, rest)
 }
 
 // bringIn asks to import a file.

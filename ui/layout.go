@@ -63,6 +63,9 @@ func (a *App) View() string {
 	if l.small {
 		return theme.Fill([]string{a.scene.Words.App.TooSmall}, max(a.width, 0), max(a.height, 0))
 	}
+	if screen, ok := a.whole(); ok {
+		return screen
+	}
 	var body string
 	left, tasksAt, clientsAt := l.panes[paneCalendar], l.panes[paneTasks], l.panes[paneClients]
 	if left.w > 0 && tasksAt.w > 0 {
@@ -75,18 +78,46 @@ func (a *App) View() string {
 	if l.tabs {
 		rows = append(rows, a.tabs())
 	}
-	screen := strings.Join(append(rows, body, a.footer()), "\n")
-	for _, d := range a.stack {
+	return a.under(strings.Join(append(rows, body, a.footer()), "\n"), a.stack)
+}
+
+// under lays dialogs over a screen.
+func (a *App) under(screen string, stack []dialog.Dialog) string {
+	for _, d := range stack {
 		x, y, view := a.overlay(d)
 		screen = theme.Over(screen, a.width, a.height, x, y, view)
 	}
 	return screen
 }
 
+// writing reports whether a page that covers the panes is on top.
+func (a *App) writing() bool {
+	if len(a.stack) == 0 {
+		return false
+	}
+	covers, is := a.stack[len(a.stack)-1].(interface{ Whole() bool })
+	return is && covers.Whole()
+}
+
+// whole draws the screen without the panes, where a dialog covers all of
+// them; ok is false where none does.
+func (a *App) whole() (screen string, ok bool) {
+	for i := len(a.stack) - 1; i >= 0; i-- {
+		if covers, is := a.stack[i].(interface{ Whole() bool }); is && covers.Whole() {
+			body := a.stack[i].View(a.width, a.height-2)
+			return a.under(a.header()+"\n"+body+"\n"+a.footer(), a.stack[i+1:]), true
+		}
+	}
+	return "", false
+}
+
 // overlay draws a dialog and says where it lies: in the middle, the file of
 // a client over all of the panes.
 func (a *App) overlay(d dialog.Dialog) (x, y int, view string) {
 	view = d.View(a.width, a.height-2)
+	if _, live := d.(*dialog.Live); live { // at the foot, so that what it does is seen
+		return 0, max(0, a.height-1-heightOf(view)), view
+	}
 	x = max(0, (a.width-widthOf(view))/2)
 	y = max(0, 1+(a.height-2-heightOf(view))/3)
 	return x, y, view
@@ -101,6 +132,9 @@ func heightOf(view string) int { return strings.Count(view, "\n") + 1 }
 
 // header says what day it is, what presses, and what comes next.
 func (a *App) header() string {
+	if len(a.alarms.due) > 0 {
+		return a.alarmRow()
+	}
 	s, th := a.scene, a.scene.Theme
 	now := s.Now()
 	when := s.Words.DateShort(date.Of(now))
@@ -109,13 +143,17 @@ func (a *App) header() string {
 	}
 	left := " " + th.Strong.Render(when+" "+s.Words.Clock(date.At(now.Hour(), now.Minute())))
 	_, overdue, today := a.tasks.Count()
-	_, silent, drafts := a.clients.Count()
+	_, silent := a.clients.Count()
+	doc := a.documented
 	for _, c := range []struct {
 		sign string
 		n    int
 		word string
 		loud bool
-	}{{"●", overdue, s.Words.App.Overdue, true}, {"○", today, s.Words.App.Today, false}, {"◌", silent, s.Words.App.Silent, true}, {"✎", drafts, s.Words.App.Unsigned, false}} {
+	}{{"●", overdue, s.Words.App.Overdue, true}, {"○", today, s.Words.App.Today, false}, {"◌", silent, s.Words.App.Silent, true}, {"✍", doc.toWrite, s.Words.App.ToWrite, doc.late}, {"✎", doc.toSign, s.Words.App.Unsigned, doc.late}, {"?", a.calendar.Unanswered(), s.Words.App.Unanswered, false}} {
+		if c.n == 0 && (c.sign == "?" || c.sign == "✍") {
+			continue
+		}
 		said := fmt.Sprintf("%s %d", c.sign, c.n)
 		if a.width >= 80 {
 			said += " " + c.word
@@ -163,7 +201,7 @@ func (a *App) tabs() string {
 	s := a.scene
 	counts := [paneCount]int{-1}
 	counts[paneTasks], _, _ = a.tasks.Count()
-	counts[paneClients], _, _ = a.clients.Count()
+	counts[paneClients], _ = a.clients.Count()
 	row := ""
 	for i, name := range []string{s.Words.Pane.Calendar, s.Words.Pane.Tasks, s.Words.Pane.Clients} {
 		said := strconv.Itoa(i+1) + " " + name
@@ -179,6 +217,21 @@ func (a *App) tabs() string {
 	return theme.Exactly(row, a.width)
 }
 
+// planFooter says what is in the way of a time that is being chosen, and with
+// which keys it is chosen.
+func (a *App) planFooter() string {
+	th := a.scene.Theme
+	left := ""
+	if against := a.calendar.Against(); against != "" {
+		left = " " + th.Warning.Render(text.Line("⚠ "+against).Cut(max(1, a.width-2)).String()) + " "
+	}
+	room := a.width - text.Width(left) - 2
+	if room < 8 {
+		return theme.Exactly(left, a.width)
+	}
+	return a.ends(left+" "+th.Muted.Render(text.Line(a.scene.Words.Pane.PlanKeys).Cut(room).String()), "")
+}
+
 // footer shows the keys that matter here, and what was just done.
 func (a *App) footer() string {
 	s := a.scene
@@ -190,8 +243,14 @@ func (a *App) footer() string {
 		notice = s.Theme.Good.Render(text.Line(a.notice).Cut(max(10, a.width-20)).String())
 	}
 	room := a.width - text.Width(notice) - 4
+	if a.calendar.Planning() && notice == "" {
+		return a.planFooter()
+	}
 	left := ""
 	for _, b := range s.Keys.In(scopes[a.focus]) {
+		if a.writing() { // the keys of the panes are letters there
+			break
+		}
 		if !b.Shown || len(b.Keys) == 0 {
 			continue
 		}

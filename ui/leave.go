@@ -3,6 +3,8 @@ package ui
 import (
 	"time"
 
+	"caseload/ui/dialog"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -13,13 +15,12 @@ func (a *App) leave(how leaving) tea.Cmd {
 	return a.keepDrafts()
 }
 
-// keepDrafts saves what is typed in all open forms, and in the quick line.
+// keepDrafts saves what is typed in all open forms, and in the quick line. A
+// form that keeps drafts by itself does it, so that an earlier one that is
+// still on its way cannot come after.
 func (a *App) keepDrafts() tea.Cmd {
-	type draft struct {
-		key  string
-		body []byte
-	}
-	var all []draft
+	into := a.scene.Store
+	var all []tea.Cmd
 	for _, d := range a.stack {
 		typed, ok := d.(interface {
 			Draft() (key string, body []byte, ok bool)
@@ -27,14 +28,19 @@ func (a *App) keepDrafts() tea.Cmd {
 		if !ok {
 			continue
 		}
-		if key, body, ok := typed.Draft(); ok {
-			all = append(all, draft{key, body})
+		key, body, ok := typed.Draft()
+		if !ok {
+			continue
 		}
+		keeper := dialog.NewKeeper(into)
+		if own, ok := d.(interface{ Keeper() *dialog.Keeper }); ok {
+			keeper = own.Keeper()
+		}
+		all = append(all, keeper.Keep(key, body, nil))
 	}
-	into := a.scene.Store
 	return func() tea.Msg {
-		for _, d := range all {
-			_ = into.SaveDraft(d.key, d.body) // nobody is left to hear of it
+		for _, keep := range all {
+			keep() // nobody is left to hear of a failure
 		}
 		return draftsKept{}
 	}

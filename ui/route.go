@@ -2,20 +2,13 @@ package ui
 
 import (
 	"slices"
-	"strings"
-	"time"
 
 	"caseload/model"
-	"caseload/model/agenda"
-	"caseload/model/date"
-	"caseload/model/phrase"
-	"caseload/store"
-	"caseload/ui/calendar"
 	"caseload/ui/dialog"
 	"caseload/ui/event"
+	"caseload/ui/insight"
 	"caseload/ui/keys"
 	"caseload/ui/record"
-	"caseload/ui/tasks"
 	"caseload/ui/theme"
 	"caseload/ui/words"
 
@@ -34,12 +27,20 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		return a.mouse(mouse)
 	}
 	press, isKey := msg.(tea.KeyPressMsg)
+	if isKey && a.claimed(press) {
+		return a.stack[len(a.stack)-1].Update(msg)
+	}
 	if isKey && press.String() == "ctrl+c" {
 		return a.act(keys.Quit)
 	}
 	if n := len(a.stack); n > 0 {
-		if action, ok := a.scene.Keys.Find(press, keys.Global); isKey && ok && (action == keys.Lock || action == keys.Suspend || action == keys.Mask) {
+		if action, ok := a.scene.Keys.Find(press, keys.Global); isKey && ok && (action == keys.Lock || action == keys.Suspend || action == keys.Mask || action == keys.Dismiss) {
 			return a.act(action)
+		}
+		if page, ok := a.stack[n-1].(*dialog.Page); ok && isKey {
+			if on, asks := page.Asks(press); asks {
+				return a.onPage(on)
+			}
 		}
 		return a.stack[n-1].Update(msg)
 	}
@@ -53,9 +54,24 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	return a.act(action)
 }
 
+// claimed reports whether a key means something to the topmost dialog that it
+// does not mean elsewhere, as ctrl+z does where a text is written.
+func (a *App) claimed(press tea.KeyPressMsg) bool {
+	if len(a.stack) == 0 {
+		return false
+	}
+	top, ok := a.stack[len(a.stack)-1].(interface{ Claims(tea.KeyPressMsg) bool })
+	return ok && top.Claims(press)
+}
+
 // act does an action: by the pane with the focus, by the root, or by the
 // pane that knows it.
 func (a *App) act(action keys.Action) tea.Cmd {
+	if page, ok := a.fileOnTop(); ok {
+		if cmd, ok := page.Act(action); ok {
+			return cmd
+		}
+	}
 	if cmd, ok := a.panes[a.focus].Act(action); ok {
 		a.touch(a.focus)
 		return cmd
@@ -156,7 +172,7 @@ func (a *App) nextLanguage() tea.Cmd {
 		a.scene.Words = w
 		break
 	}
-	return a.tell(fill(a.scene.Words.App.Language, "name", a.scene.Words.Name))
+	return tea.Batch(a.tasks.Load(), a.tell(fill(a.scene.Words.App.Language, "name", a.scene.Words.Name)))
 }
 
 // dialogAction does what opens a dialog.
@@ -178,23 +194,60 @@ func (a *App) dialogAction(action keys.Action) (tea.Cmd, bool) {
 		return record.Form(a.scene, event.Edit{Kind: model.KindAgency}), true
 	case keys.Holidays:
 		return record.Form(a.scene, event.Edit{Kind: model.KindHolidays, ID: model.HolidaysID}), true
+	case keys.Filter:
+		return a.filterLine(a.tasks.FilterText()), true
+	case keys.Filters:
+		return a.filters(), true
+	case keys.Inbox:
+		return a.inbox(), true
+	case keys.Explain:
+		return a.explain(), true
 	case keys.Find:
-		a.push(dialog.NewFind(a.scene))
+		over, load := dialog.NewFind(a.scene)
+		a.push(over)
+		return load, true
 	case keys.Palette:
 		a.push(a.palette())
 	case keys.Help:
 		a.push(a.help())
 	case keys.Trash:
 		return a.trash(), true
+	case keys.Retention:
+		return a.retention(), true
+	case keys.Dismiss:
+		return a.dismiss(), true
+	case keys.Overlays:
+		return a.overlays(), true
+	case keys.Free:
+		return a.askFree(), true
+	case keys.WriteUps:
+		return record.WriteUps(a.scene), true
+	case keys.Outcomes:
+		return a.outcomes(), true
+	case keys.Duplicates:
+		return record.Duplicates(a.scene), true
+	case keys.Rules:
+		return record.RulesCard(a.scene), true
+	case keys.Seen:
+		return insight.ReadSeen(a.scene), true
+	case keys.Work:
+		return insight.ReadWork(a.scene), true
+	case keys.Conflicts:
+		return a.conflicts(), true
 	case keys.GoTo:
 		a.push(a.goTo())
 	case keys.Import:
 		return a.askImport(), true
+	case keys.Print:
+		return a.askPrint(a.selectedClient()), true
 	case keys.Backup:
 		return a.backup(), true
 	case keys.Restore:
 		return a.backups(), true
 	default:
+		if on, ok := a.tasks.Chosen(action); ok {
+			return a.onTasks(on), true
+		}
 		return nil, false
 	}
 	return nil, true
@@ -204,301 +257,10 @@ func (a *App) formKind() model.Kind {
 	return [paneCount]model.Kind{model.KindAppointment, model.KindTask, model.KindClient}[a.focus]
 }
 
-func (a *App) quick(value string) tea.Cmd {
-	d, cmd := dialog.NewQuick(a.scene, value)
+func (a *App) quick(value string) tea.Cmd { return a.quickFor(dialog.QuickFor{Text: value}) }
+
+func (a *App) quickFor(ask dialog.QuickFor) tea.Cmd {
+	d, cmd := dialog.NewQuick(a.scene, ask)
 	a.push(d)
 	return cmd
-}
-
-// sayDay is the explanation of a typed date.
-func (a *App) sayDay(value string) (string, bool) {
-	day, ok := phrase.ParseDate(value, dialog.Context(a.scene))
-	if !ok {
-		return a.scene.Words.Dialog.BadDate, false
-	}
-	return a.scene.Words.DateAndDistance(day, a.scene.Today()), true
-}
-
-func (a *App) goTo() dialog.Dialog {
-	d := a.scene.Words.Dialog
-	return dialog.NewPrompt(a.scene, d.GoTo, "", d.GoToHint, a.sayDay, func(value string) tea.Cmd {
-		day, _ := phrase.ParseDate(value, dialog.Context(a.scene))
-		return event.Send(event.GoTo{Day: day})
-	})
-}
-
-// palette lists every action and every client.
-func (a *App) palette() dialog.Dialog {
-	s := a.scene
-	var items []dialog.Item
-	seen := map[keys.Action]bool{}
-	for _, b := range s.Keys.All() {
-		if seen[b.Action] || b.Scope == keys.List && b.Action != keys.Open {
-			continue
-		}
-		seen[b.Action] = true
-		items = append(items, dialog.Item{Title: s.Words.Actions.Or(string(b.Action)), Note: strings.Join(b.Keys, " "), Do: event.Send(event.Act{Action: b.Action})})
-	}
-	for _, row := range a.clients.Rows() {
-		title := s.Private(row.Code).String()
-		if !s.Masked && row.Title != "" {
-			title += "  " + row.Title
-		}
-		items = append(items, dialog.Item{Title: title, Note: s.Words.KindOf(model.KindClient), Do: event.Send(event.Open{Kind: model.KindClient, ID: row.ID})})
-	}
-	return dialog.NewPick(s, s.Words.Dialog.Palette, s.Words.Dialog.PaletteKeys, items)
-}
-
-// help lists the keys of the pane with the focus, each of which it does.
-func (a *App) help() dialog.Dialog {
-	s := a.scene
-	var items []dialog.Item
-	for _, b := range s.Keys.In(scopes[a.focus]) {
-		items = append(items, dialog.Item{Title: s.Words.Actions.Or(string(b.Action)) + " · " + s.Words.Scopes.Or(string(b.Scope)), Note: strings.Join(b.Keys, " "), Do: event.Send(event.Act{Action: b.Action})})
-	}
-	return dialog.NewPick(s, s.Words.Dialog.Help, s.Words.Dialog.HelpKeys, items)
-}
-
-// noteFormats asks in which format a note is to be written.
-func (a *App) noteFormats(client model.ID) dialog.Dialog {
-	s := a.scene
-	var items []dialog.Item
-	for _, f := range model.NoteFormats {
-		items = append(items, dialog.Item{Title: s.Words.Record.Format.Or(string(f)), Do: event.Send(event.Edit{Kind: model.KindNote, Client: client, Format: f})})
-	}
-	return dialog.NewPick(s, s.Words.FieldOf("Format"), s.Words.Dialog.PickKeys, items)
-}
-
-// trash lists what was deleted, newest first.
-func (a *App) trash() tea.Cmd {
-	s, view := a.scene, *a.scene
-	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		heads, err := tx.Lists(store.Trashed("").Name)
-		if err != nil {
-			return nil, err
-		}
-		var items []dialog.Item
-		for i := len(heads) - 1; i >= 0; i-- {
-			h := heads[i]
-			items = append(items, dialog.Item{Title: view.Words.KindOf(h.Kind) + "  " + view.Private(strings.TrimSpace(h.Code+" "+h.Title)).String(), Note: view.Words.DateShort(h.Done.Date), Do: event.Send(untrash{h})})
-		}
-		return record.Ready{Dialog: dialog.NewPick(s, view.Words.Dialog.Trash, view.Words.Dialog.TrashKeys, items)}, nil
-	})
-}
-
-// untrash asks to bring a record back.
-type untrash struct{ head model.Head }
-
-// request serves what a pane or dialog asked for.
-func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
-	s := a.scene
-	switch msg := msg.(type) {
-	case event.Close:
-		a.pop()
-	case event.Notify:
-		return a.tell(msg.Text), true
-	case event.Act:
-		return a.act(msg.Action), true
-	case event.Open:
-		return record.Show(s, msg), true
-	case event.Edit:
-		return record.Form(s, msg), true
-	case event.GoTo:
-		a.focus = paneCalendar
-		return a.calendar.Show(msg.Day), true
-	case event.Remove:
-		return a.remove(msg), true
-	case record.Ready:
-		a.push(msg.Dialog)
-	case dialog.AsForm:
-		return record.FromDraft(s, msg), true
-	case dialog.QuickFor:
-		return a.quick(msg.Text), true
-	case dialog.NoteFor:
-		a.push(a.noteFormats(msg.ID))
-	case dialog.Brief:
-		return record.Brief(s, msg.ID), true
-	case calendar.Outcome:
-		a.push(a.outcome(msg))
-	case tasks.Postpone:
-		a.push(a.postpone(msg))
-	case tasks.Wait:
-		a.push(a.waitOn(msg))
-	case restore:
-		return a.restore(msg), true
-	case bringIn:
-		return a.bringIn(msg), true
-	case untrash:
-		return s.Save(model.Label{Verb: model.VerbRestore, Kind: msg.head.Kind, Title: msg.head.Title}, 0, func(tx *store.Tx) error {
-			return tx.Untrash(msg.head.Kind, msg.head.ID)
-		}), true
-	default:
-		return a.save(msg)
-	}
-	return nil, true
-}
-
-// remove deletes a record; of a series it asks which dates are meant.
-func (a *App) remove(ask event.Remove) tea.Cmd {
-	s := a.scene
-	if ask.Kind != model.KindAppointment {
-		return s.Save(model.Label{Verb: model.VerbDelete, Kind: ask.Kind}, 0, func(tx *store.Tx) error { return tx.Trash(ask.Kind, ask.ID) })
-	}
-	view := *s
-	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		found, err := store.Appointments.Get(tx, ask.ID)
-		if err != nil {
-			return nil, err
-		}
-		if !found.Repeats() || ask.At.IsZero() {
-			return removeDates{ask, agenda.All, found.Title}, nil
-		}
-		return record.Ready{Dialog: record.Which(s, &view, found, ask.At, func(scope agenda.Scope) tea.Cmd {
-			return event.Send(removeDates{ask, scope, found.Title})
-		})}, nil
-	})
-}
-
-// removeDates asks to delete dates of an appointment.
-type removeDates struct {
-	ask   event.Remove
-	scope agenda.Scope
-	title string
-}
-
-// outcomeChoice is one of the answers to what became of an appointment.
-type outcomeChoice struct {
-	status model.AppointmentStatus
-	seen   model.SeenState
-}
-
-// outcome asks what became of an appointment.
-func (a *App) outcome(ask calendar.Outcome) dialog.Dialog {
-	s := a.scene
-	var items []dialog.Item
-	for _, c := range []outcomeChoice{{model.Kept, model.SeenYes}, {model.Kept, model.SeenAlone}, {model.Kept, model.SeenNo}, {model.NoShow, model.SeenNo},
-		{model.CancelledByClient, model.SeenUnknown}, {model.CancelledByWorker, model.SeenUnknown}, {model.Planned, model.SeenUnknown}} {
-		title := s.Words.Record.Status.Or(string(c.status))
-		if c.status == model.Kept {
-			title += ", " + s.Words.Record.Seen.Or(string(c.seen))
-		}
-		items = append(items, dialog.Item{Title: title, Do: event.Send(setOutcome{ask, c})})
-	}
-	return dialog.NewPick(s, s.Words.FieldOf("Outcome"), s.Words.Dialog.PickKeys, items)
-}
-
-type setOutcome struct {
-	ask    calendar.Outcome
-	choice outcomeChoice
-}
-
-// save serves the requests that end in one action of the store.
-func (a *App) save(msg tea.Msg) (cmd tea.Cmd, done bool) {
-	s := a.scene
-	switch msg := msg.(type) {
-	case removeDates:
-		return s.Save(model.Label{Verb: model.VerbDelete, Kind: model.KindAppointment, Title: msg.title}, 0, func(tx *store.Tx) error {
-			return record.RemoveDates(tx, msg.ask.ID, msg.ask.At, msg.scope)
-		}), true
-	case setOutcome:
-		return s.Save(model.Label{Verb: model.VerbOutcome, Kind: model.KindAppointment}, 0, func(tx *store.Tx) error {
-			return record.ChangeDates(tx, msg.ask.ID, msg.ask.At, agenda.This, nil, func(d *model.Details) {
-				d.Status, d.Seen = msg.choice.status, msg.choice.seen
-			})
-		}), true
-	case event.Sign:
-		return s.Save(model.Label{Verb: model.VerbSign, Kind: model.KindNote}, 0, func(tx *store.Tx) error {
-			note, err := store.Notes.Get(tx, msg.ID)
-			if err != nil {
-				return err
-			}
-			return store.Notes.Put(tx, note.Sign(tx.Now()))
-		}), true
-	case postponeTo:
-		return tasks.PostponeTo(s, msg.ids, msg.day), true
-	case waitOn:
-		return tasks.WaitOn(s, msg.id, msg.whom), true
-	}
-	return nil, false
-}
-
-func (a *App) postpone(ask tasks.Postpone) dialog.Dialog {
-	d := a.scene.Words.Dialog
-	return dialog.NewPrompt(a.scene, d.Postpone, a.scene.Words.Time.Tomorrow, d.GoToHint, a.sayDay, func(value string) tea.Cmd {
-		day, _ := phrase.ParseDate(value, dialog.Context(a.scene))
-		return event.Send(postponeTo{ask.IDs, day})
-	})
-}
-
-type postponeTo struct {
-	ids []model.ID
-	day date.Date
-}
-
-func (a *App) waitOn(ask tasks.Wait) dialog.Dialog {
-	d := a.scene.Words.Dialog
-	anything := func(string) (string, bool) { return "", true }
-	return dialog.NewPrompt(a.scene, d.WaitingOn, "", "", anything, func(value string) tea.Cmd {
-		return event.Send(waitOn{ask.ID, value})
-	})
-}
-
-type waitOn struct {
-	id   model.ID
-	whom string
-}
-
-// doubleClick is how soon a second press must follow the first.
-const doubleClick = 400 * time.Millisecond
-
-// mouse takes presses and turns of the wheel.
-func (a *App) mouse(msg tea.MouseMsg) tea.Cmd {
-	m := msg.Mouse()
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		return a.wheel(m)
-	case tea.MouseClickMsg:
-		if m.Button != tea.MouseLeft {
-			return nil
-		}
-	default:
-		return nil
-	}
-	if n := len(a.stack); n > 0 {
-		x, y, view := a.overlay(a.stack[n-1])
-		if m.X < x || m.Y < y || m.X >= x+widthOf(view) || m.Y >= y+heightOf(view) {
-			return nil
-		}
-		return a.stack[n-1].Click(m.X-x, m.Y-y)
-	}
-	again := a.clicked.ticket != 0 && a.clicked.x == m.X && a.clicked.y == m.Y
-	a.clicked.x, a.clicked.y, a.clicked.ticket = m.X, m.Y, a.clicks.Next()
-	ticket := a.clicked.ticket
-	forget := tea.Tick(doubleClick, func(time.Time) tea.Msg { return forgetClick{ticket} })
-	for i, r := range a.layout().panes {
-		if r.holds(m.X, m.Y) {
-			a.focus = i
-			a.touch(i)
-			return tea.Batch(forget, a.panes[i].Click(m.X-r.x, m.Y-r.y, again))
-		}
-	}
-	return forget
-}
-
-func (a *App) wheel(m tea.Mouse) tea.Cmd {
-	down := m.Button == tea.MouseWheelDown
-	if n := len(a.stack); n > 0 {
-		code := tea.KeyUp
-		if down {
-			code = tea.KeyDown
-		}
-		return a.stack[n-1].Update(tea.KeyPressMsg{Code: code})
-	}
-	for i, r := range a.layout().panes {
-		if r.holds(m.X, m.Y) {
-			a.touch(i)
-			return a.panes[i].Wheel(down)
-		}
-	}
-	return nil
 }

@@ -81,7 +81,8 @@ func (sh *shell) Init() tea.Cmd {
 
 // enter opens the screen over an unlocked store.
 func (sh *shell) enter(s *store.Store) tea.Cmd {
-	scene := &event.Scene{Store: s, Words: sh.opt.Words, Keys: sh.opt.Keys, Now: sh.opt.Now, ZoneName: sh.opt.ZoneName, WeekStart: sh.opt.Settings.WeekStart, WorkStart: sh.opt.Settings.WorkStart, WorkEnd: sh.opt.Settings.WorkEnd}
+	scene := &event.Scene{Store: s, Words: sh.opt.Words, Keys: sh.opt.Keys, Now: sh.opt.Now, ZoneName: sh.opt.ZoneName, WeekStart: sh.opt.Settings.WeekStart, WorkStart: sh.opt.Settings.WorkStart, WorkEnd: sh.opt.Settings.WorkEnd, Urgency: sh.opt.Settings.Urgency,
+		FirstHour: sh.opt.Settings.FirstHour, Rules: sh.opt.Settings.rules(), SecondZone: sh.opt.Settings.SecondZone, Weights: sh.opt.Settings.Weights, Retention: sh.opt.Settings.Retention}
 	sh.app = newApp(scene, sh.opt.Settings)
 	sh.gate = nil
 	ctx, cancel := context.WithCancel(context.Background())

@@ -2,21 +2,20 @@ package ui
 
 import (
 	"context"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/phrase"
 	"caseload/model/sample"
 	"caseload/store"
 	"caseload/store/vault"
 	"caseload/ui/dialog"
-	"caseload/ui/event"
 	"caseload/ui/keys"
-	"caseload/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -48,20 +47,9 @@ func benchStore(b *testing.B, size string) *store.Store {
 	if size == "M" || size == "L" {
 		b.Skip("set CASELOAD_BENCH to a folder with " + size + ".db; docs/speed.md says how it is made")
 	}
-	secret, err := vault.KeyFile(vault.NewKeyFile(rand.NewChaCha8([32]byte{1})))
-	if err != nil {
-		b.Fatal(err)
-	}
-	s, err := store.Create(filepath.Join(b.TempDir(), "caseload.db"), opt, secret)
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := freshStore(b, b.TempDir())
 	if size == "S" {
-		if _, err := s.Update(model.Label{Verb: model.VerbImport}, func(tx *store.Tx) error {
-			return sample.Make(sample.S, 1, fixedNow(), "Asia/Jakarta", tx.Put)
-		}); err != nil {
-			b.Fatal(err)
-		}
+		fillStore(b, s, sample.S)
 	}
 	return s
 }
@@ -70,17 +58,7 @@ func benchApp(b *testing.B, size string) *App {
 	b.Helper()
 	s := benchStore(b, size)
 	b.Cleanup(s.Close)
-	w, err := words.Load("en")
-	if err != nil {
-		b.Fatal(err)
-	}
-	table, err := keys.New(nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	scene := &event.Scene{Store: s, Words: w, Keys: table, Now: fixedNow, ZoneName: "Asia/Jakarta", WeekStart: time.Monday, WorkStart: date.At(8, 0), WorkEnd: date.At(17, 0)}
-	a := newApp(scene, Settings{Theme: "dark"})
-	a.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	a := testApp(b, s, "en", 120, 36)
 	for _, p := range a.panes {
 		p.Update(p.Load()())
 	}
@@ -100,6 +78,11 @@ func BenchmarkLoad(b *testing.B) {
 					}
 				})
 			}
+			b.Run("write-ups", func(b *testing.B) {
+				for b.Loop() {
+					a.countWriteUps()()
+				}
+			})
 		})
 	}
 }
@@ -135,11 +118,97 @@ func BenchmarkFind(b *testing.B) {
 			defer s.Close()
 			for b.Loop() {
 				err := s.View(func(tx *store.Tx) error {
-					return dialog.Search(context.Background(), tx, "xylophone", func(dialog.Found) bool { return true })
+					return dialog.Search(context.Background(), tx, dialog.Query("xylophone", phrase.Context{}), func(dialog.Found) bool { return true })
 				})
 				if err != nil {
 					b.Fatal(err)
 				}
+			}
+		})
+	}
+}
+
+// BenchmarkWeek is a key press in the week, when it is empty and when it holds
+// two hundred appointments.
+func BenchmarkWeek(b *testing.B) {
+	for _, n := range []int{0, 200} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			s := freshStore(b, b.TempDir())
+			b.Cleanup(s.Close)
+			_, err := s.Update(model.Label{Verb: model.VerbAdd}, func(tx *store.Tx) error {
+				for i := range n {
+					a := visitAt(i, "Home visit "+strconv.Itoa(i), (monday + date.Date(i%5)).At(date.At(8+i/5%9, i%60)), time.Hour)
+					if err := store.Appointments.Put(tx, a); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+			a := testApp(b, s, "en", 120, 36)
+			for _, p := range a.panes {
+				p.Update(p.Load()())
+			}
+			for i := 0; b.Loop(); i++ {
+				key := tea.Key{Code: tea.KeyDown}
+				if i%2 == 1 {
+					key = tea.Key{Code: tea.KeyUp}
+				}
+				a.Update(tea.KeyPressMsg(key))
+				a.View()
+			}
+		})
+	}
+}
+
+// BenchmarkTasks is our own work in a list of ten tasks and one of ten
+// thousand: a key press, a letter of the filter, and a change of the order.
+func BenchmarkTasks(b *testing.B) {
+	for _, n := range []int{10, 10_000} {
+		s := freshStore(b, b.TempDir())
+		b.Cleanup(s.Close)
+		_, err := s.Update(model.Label{Verb: model.VerbAdd}, func(tx *store.Tx) error {
+			for i := range n {
+				t := model.Task{ID: model.ID{7, byte(i), byte(i >> 8)}, Title: "Call number " + strconv.Itoa(i), State: model.Todo, Due: due(i%90 - 20), Priority: model.Priority(i % 4), Tags: []string{"school"}}
+				if err := store.Tasks.Put(tx, t); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		a := testApp(b, s, "en", 120, 36)
+		a.focus = paneTasks
+		b.Run("load/"+strconv.Itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				a.tasks.Update(a.tasks.Load()())
+			}
+		})
+		b.Run("key/"+strconv.Itoa(n), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				key := tea.Key{Code: tea.KeyDown}
+				if i%2 == 1 {
+					key = tea.Key{Code: tea.KeyUp}
+				}
+				a.Update(tea.KeyPressMsg(key))
+				a.View()
+			}
+		})
+		b.Run("filter/"+strconv.Itoa(n), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				a.tasks.SetFilter([]string{"call due<=7d", "call due<=8d"}[i%2])
+				a.touch(paneTasks)
+				a.View()
+			}
+		})
+		a.tasks.SetFilter("")
+		b.Run("order/"+strconv.Itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				a.tasks.Act(keys.Order)
 			}
 		})
 	}

@@ -15,6 +15,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 )
 
 // Occurrence is one time at which an appointment takes place.
@@ -25,6 +26,7 @@ type Occurrence struct {
 	At            date.Wall // the start that the series gives it; zero for a single appointment
 	Zone          string    // of Start and End; empty: floating
 	Recurring     bool
+	Overlay       model.ID  // the calendar beside one's own that it belongs to; zero: one's own
 	Changed       bool      // it differs from what the series makes of it
 	From          time.Time // when it begins, in the reader's zone
 	To            time.Time // when it is over; From for a point in time
@@ -58,15 +60,16 @@ const slack = 2
 // Occurrences returns what of the appointment touches the time from from,
 // included, to to, excluded, in order. dense says that there were more than
 // could be given. A point in time counts where it lies inside. Whole days
-// are days wherever the reader is.
-func Occurrences(a model.Appointment, from, to time.Time, reader *time.Location) (occs []Occurrence, dense bool) {
-	occs, dense = appendOccurrences(nil, a, from, to, reader)
+// are days wherever the reader is. Which days are off, for a series that moves
+// on them, is said by days.
+func Occurrences(a model.Appointment, from, to time.Time, reader *time.Location, days date.Calendar) (occs []Occurrence, dense bool) {
+	occs, dense = appendOccurrences(nil, a, from, to, reader, days)
 	slices.SortFunc(occs, Compare)
 	return occs, dense
 }
 
 // appendOccurrences adds what Occurrences returns, in no order.
-func appendOccurrences(occs []Occurrence, a model.Appointment, from, to time.Time, reader *time.Location) ([]Occurrence, bool) {
+func appendOccurrences(occs []Occurrence, a model.Appointment, from, to time.Time, reader *time.Location, days date.Calendar) ([]Occurrence, bool) {
 	loc := a.Location(reader)
 	keep := func(o Occurrence) {
 		if o.touches(from, to) {
@@ -78,16 +81,24 @@ func appendOccurrences(occs []Occurrence, a model.Appointment, from, to time.Tim
 		return occs, false
 	}
 	length := a.End.Sub(a.Start)
-	days := date.Date(length/(24*time.Hour)) + 1
-	first := (date.Of(from.In(loc)) - slack - days).At(0)
-	last := (date.Of(to.In(loc)) + slack).At(0)
+	back := date.Date(length/(24*time.Hour)) + 1 + slack
+	ahead := date.Date(slack)
+	if a.Series.Off() != recur.OffStays {
+		back, ahead = back+model.OffReach, ahead+model.OffReach
+	}
+	first := (date.Of(from.In(loc)) - back).At(0)
+	last := (date.Of(to.In(loc)) + ahead).At(0)
 	window, err := a.Series.Between(a.Start, loc, a.AllDay, first, last)
 	if err != nil {
 		return occs, false // it was refused when it was stored
 	}
+	placed := placing(a, window.Walls, days)
 	for _, at := range window.Walls {
-		if _, replaced := a.Override(at); !replaced {
-			keep(resolve(a, a.Occurrence(at), at, loc, reader))
+		if _, replaced := a.Override(at); replaced {
+			continue
+		}
+		if d, there := placed(at); there {
+			keep(resolve(a, d, at, loc, reader))
 		}
 	}
 	for _, o := range a.Overrides {
@@ -156,13 +167,13 @@ func order(yes bool) int {
 }
 
 // Period returns what of all the appointments touches the days from first
-// to last, both included, in order.
-func Period(all []model.Appointment, first, last date.Date, reader *time.Location) (occs []Occurrence, dense bool) {
+// to last, both included, in order. Which days are off is said by days.
+func Period(all []model.Appointment, first, last date.Date, reader *time.Location, days date.Calendar) (occs []Occurrence, dense bool) {
 	from, to := first.In(reader), (last + 1).In(reader)
 	occs = make([]Occurrence, 0, len(all))
 	for _, a := range all {
 		var more bool
-		occs, more = appendOccurrences(occs, a, from, to, reader)
+		occs, more = appendOccurrences(occs, a, from, to, reader, days)
 		dense = dense || more
 	}
 	return inOrder(occs), dense

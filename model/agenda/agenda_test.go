@@ -81,7 +81,7 @@ func TestWhatFallsIntoAPeriod(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			got, dense := Period([]model.Appointment{c.a}, wall(c.first).Date, wall(c.last).Date, zone(c.reader))
+			got, dense := Period([]model.Appointment{c.a}, wall(c.first).Date, wall(c.last).Date, zone(c.reader), date.Calendar{})
 			if say(got) != c.want || dense {
 				t.Errorf("got %s, want %s", say(got), c.want)
 			}
@@ -93,7 +93,7 @@ func TestTheSecondOfARepeatedHour(t *testing.T) {
 	t.Parallel()
 	a := appointment("2026-11-01 01:30", "2026-11-01 02:30", "America/New_York")
 	a.Second = true
-	got, _ := Period([]model.Appointment{a}, wall("2026-11-01").Date, wall("2026-11-01").Date, zone("America/New_York"))
+	got, _ := Period([]model.Appointment{a}, wall("2026-11-01").Date, wall("2026-11-01").Date, zone("America/New_York"), date.Calendar{})
 	if say(got) != "11-01 01:30-05+1h0m0s" {
 		t.Errorf("got %s", say(got))
 	}
@@ -102,24 +102,24 @@ func TestTheSecondOfARepeatedHour(t *testing.T) {
 func TestAReplacedDateIsWhereItWasMovedTo(t *testing.T) {
 	t.Parallel()
 	a := appointment("2026-11-24 09:00", "2026-11-24 10:00", "Asia/Jakarta", "FREQ=WEEKLY")
-	changed, err := Change(a, wall("2026-12-01 09:00"), This, model.ID{}, func(d *model.Details) {
+	changed, err := Change(a, wall("2026-12-01 09:00"), This, model.ID{}, date.Calendar{}, func(d *model.Details) {
 		d.Start, d.End = wall("2026-12-03 14:00"), wall("2026-12-03 15:00")
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, _ := Period(changed, wall("2026-11-30").Date, wall("2026-12-09").Date, jakarta)
+	got, _ := Period(changed, wall("2026-11-30").Date, wall("2026-12-09").Date, jakarta, date.Calendar{})
 	if say(got) != "12-03 14:00+07+1h0m0s, 12-08 09:00+07+1h0m0s" {
 		t.Errorf("got %s", say(got))
 	}
 	// Moved in from far away, it is found there.
-	far, err := Change(a, wall("2030-01-01 09:00"), This, model.ID{}, func(d *model.Details) {
+	far, err := Change(a, wall("2030-01-01 09:00"), This, model.ID{}, date.Calendar{}, func(d *model.Details) {
 		d.Start, d.End = wall("2026-11-26 14:00"), wall("2026-11-26 15:00")
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, _ := Period(far, wall("2026-11-26").Date, wall("2026-11-26").Date, jakarta); len(got) != 1 {
+	if got, _ := Period(far, wall("2026-11-26").Date, wall("2026-11-26").Date, jakarta, date.Calendar{}); len(got) != 1 {
 		t.Errorf("got %s", say(got))
 	}
 }
@@ -132,7 +132,7 @@ func drawSeries(t *rapid.T) model.Appointment {
 }
 
 func whole(all []model.Appointment) []Occurrence {
-	occs, _ := Period(all, date.New(2026, 10, 1), date.New(2027, 6, 30), jakarta)
+	occs, _ := Period(all, date.New(2026, 10, 1), date.New(2027, 6, 30), jakarta, date.Calendar{})
 	return occs
 }
 
@@ -152,9 +152,9 @@ func TestAChangeFromOneDateOnChangesNothingBefore(t *testing.T) {
 			var changed []model.Appointment
 			var err error
 			if rapid.Bool().Draw(t, "remove") {
-				changed, err = Remove(all[i], o.At, scope)
+				changed, err = Remove(all[i], o.At, scope, date.Calendar{})
 			} else {
-				changed, err = Change(all[i], o.At, scope, model.ID{byte(step + 2)}, func(d *model.Details) { d.Title = title })
+				changed, err = Change(all[i], o.At, scope, model.ID{byte(step + 2)}, date.Calendar{}, func(d *model.Details) { d.Title = title })
 			}
 			if err != nil {
 				t.Fatalf("%v at %v: %v", all[i].Series, o.At, err)
@@ -196,7 +196,7 @@ func TestMovingAllMovesEveryDate(t *testing.T) {
 	t.Parallel()
 	a := appointment("2026-11-24 09:00", "2026-11-24 10:00", "Asia/Jakarta", "FREQ=WEEKLY;COUNT=3;BYDAY=TU")
 	a.Series = a.Series.Skip(wall("2026-12-01 09:00"))
-	changed, err := Change(a, wall("2026-12-08 09:00"), All, model.ID{}, func(d *model.Details) {
+	changed, err := Change(a, wall("2026-12-08 09:00"), All, model.ID{}, date.Calendar{}, func(d *model.Details) {
 		d.Start, d.End = wall("2026-12-09 10:00"), wall("2026-12-09 12:00")
 	})
 	if err != nil {
@@ -205,7 +205,7 @@ func TestMovingAllMovesEveryDate(t *testing.T) {
 	if got := say(whole(changed)); got != "11-25 10:00+07+2h0m0s, 12-09 10:00+07+2h0m0s" {
 		t.Errorf("got %s", got)
 	}
-	if gone, err := Remove(a, a.Start, All); err != nil || gone != nil {
+	if gone, err := Remove(a, a.Start, All, date.Calendar{}); err != nil || gone != nil {
 		t.Errorf("removing all leaves %v, %v", gone, err)
 	}
 }
@@ -221,13 +221,60 @@ func TestConflicts(t *testing.T) {
 	cancelled.Status = model.CancelledByClient
 	all := []model.Appointment{at("09:00", "10:00", "A", 0), at("09:30", "11:00", "A", 0), at("11:10", "12:00", "B", 30*time.Minute),
 		at("13:00", "14:00", "B", 30*time.Minute), cancelled, appointment("2026-11-24", "2026-11-25", "")}
-	occs, _ := Period(all, wall("2026-11-24").Date, wall("2026-11-24").Date, jakarta)
+	occs, _ := Period(all, wall("2026-11-24").Date, wall("2026-11-24").Date, jakarta, date.Calendar{})
 	var got []string
-	for _, c := range Conflicts(occs) {
+	for _, c := range Conflicts(occs, Rules{}) {
 		got = append(got, fmt.Sprintf("%s %s %s", c.Kind, occs[c.A].From.Format("15:04"), occs[c.B].From.Format("15:04")))
 	}
-	if want := []string{"overlap 09:00 09:30", "travel 09:30 11:10"}; !slices.Equal(got, want) {
+	if want := []string{"double 09:00 09:30", "travel 09:30 11:10"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestConflictsWithTheHoursAndDaysOfWork(t *testing.T) {
+	t.Parallel()
+	off := date.Calendar{Holidays: map[date.Date]string{date.New(2026, 12, 25): "Christmas"}}
+	rules := Rules{Start: date.At(8, 0), End: date.At(17, 0), Travel: 20 * time.Minute}.With(off)
+	for _, c := range []struct{ from, to, want string }{
+		{"2026-11-24 08:00", "2026-11-24 17:00", ""},
+		{"2026-11-24 07:59", "2026-11-24 09:00", "hours"},
+		{"2026-11-24 16:00", "2026-11-24 17:01", "hours"},
+		{"2026-11-24 23:00", "2026-11-25 00:00", "hours"},
+		{"2026-11-24 16:00", "2026-11-25 09:00", "hours"},
+		{"2026-11-28 09:00", "2026-11-28 10:00", "hours"}, // a Saturday
+		{"2026-12-25 09:00", "2026-12-25 10:00", "holiday Christmas"},
+		{"2026-12-24 23:00", "2026-12-25 01:00", "holiday Christmas"},
+		{"2026-12-25 09:00", "2026-12-25 09:00", ""}, // a point in time takes none
+	} {
+		a := appointment(c.from, c.to, "Asia/Jakarta")
+		occs, _ := Period([]model.Appointment{a}, a.Start.Date, a.End.Date, jakarta, date.Calendar{})
+		var got []string
+		for _, found := range Conflicts(occs, rules) {
+			got = append(got, strings.TrimSpace(string(found.Kind)+" "+found.Day))
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s to %s: %v, want %s", c.from, c.to, got, c.want)
+		}
+		if len(Conflicts(occs, Rules{})) != 0 {
+			t.Errorf("%s to %s: something speaks against it without rules", c.from, c.to)
+		}
+	}
+}
+
+func TestSomebodyBookedTwiceAndTheWayBetweenPlaces(t *testing.T) {
+	t.Parallel()
+	one, two := appointment("2026-11-24 09:00", "2026-11-24 10:00", ""), appointment("2026-11-24 09:30", "2026-11-24 10:30", "")
+	one.Clients, two.Clients, one.People, two.People = []model.ID{{1}}, []model.ID{{2}}, []model.ID{{5}, {6}}, []model.ID{{6}}
+	three := appointment("2026-11-24 10:40", "2026-11-24 11:00", "")
+	two.Place, three.Place = "Ciawi", "Bogor"
+	occs, _ := Period([]model.Appointment{one, two, three}, one.Start.Date, one.Start.Date, jakarta, date.Calendar{})
+	got := Conflicts(occs, Rules{Travel: 20 * time.Minute})
+	want := []Conflict{{Kind: Double, A: 0, B: 1, Who: []model.ID{{6}}}, {Kind: Travel, A: 1, B: 2, Left: 10 * time.Minute}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if by := ByOccurrence(got); len(by[1]) != 2 || by[1][0].Other(1) != 0 || by[1][1].Other(1) != 2 {
+		t.Errorf("by occurrence: %v", by)
 	}
 }
 
@@ -263,19 +310,19 @@ func TestLastAndNextSeen(t *testing.T) {
 	tried := appointment("2026-11-17 09:00", "2026-11-17 10:00", "Asia/Jakarta")
 	tried.Status, tried.Seen = model.NoShow, model.SeenNo
 	series := appointment("2026-11-03 09:00", "2026-11-03 10:00", "Asia/Jakarta", "FREQ=WEEKLY")
-	changed, err := Change(series, wall("2026-11-10 09:00"), This, model.ID{}, func(d *model.Details) { d.Status, d.Seen = model.Kept, model.SeenAlone })
+	changed, err := Change(series, wall("2026-11-10 09:00"), This, model.ID{}, date.Calendar{}, func(d *model.Details) { d.Status, d.Seen = model.Kept, model.SeenAlone })
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed, err = Change(changed[0], wall("2026-11-24 09:00"), This, model.ID{}, func(d *model.Details) { d.Status = model.CancelledByClient })
+	changed, err = Change(changed[0], wall("2026-11-24 09:00"), This, model.ID{}, date.Calendar{}, func(d *model.Details) { d.Status = model.CancelledByClient })
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := ContactOf(client, []model.Appointment{past, tried, changed[0]}, now)
-	if want := (Contact{Last: date.New(2026, 11, 10), Next: date.New(2026, 12, 1)}); got != want {
+	got := ContactOf(client, []model.Appointment{past, tried, changed[0]}, now, date.Calendar{})
+	if want := (Contact{Last: date.New(2026, 11, 10), Next: date.New(2026, 12, 1), Attempts: 1, Tried: date.New(2026, 11, 17)}); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if got := ContactOf(model.ID{8}, []model.Appointment{past, changed[0]}, now); got != (Contact{}) {
+	if got := ContactOf(model.ID{8}, []model.Appointment{past, changed[0]}, now, date.Calendar{}); got != (Contact{}) {
 		t.Errorf("somebody else was seen: %v", got)
 	}
 	over, ok := Silence(10, true, date.New(2026, 1, 1), date.New(2026, 11, 6), date.Of(now), date.Calendar{})
@@ -294,11 +341,13 @@ func TestTasksAreGroupedByWhenTheyAreDue(t *testing.T) {
 		}
 		return h
 	}
+	someday := head(8, "", 0, model.Todo)
+	someday.Task = &model.TaskFacts{Someday: true}
 	rows := GroupTasks([]model.Head{
 		head(1, "2026-11-22", 0, model.Todo), head(2, "2026-11-23", 0, model.Todo), head(3, "2026-11-23 13:00", model.Timed, model.Todo),
 		head(4, "2026-11-29", 0, model.Todo), head(5, "2026-11-30", 0, model.Todo), head(6, "", 0, model.Waiting), head(7, "", 0, model.Todo),
-		head(8, "", 0, model.Todo), head(9, "2026-11-23", model.Hard, model.Doing), head(10, "2026-11-20", 0, model.Waiting),
-	}, func(id model.ID) bool { return id == model.ID{8} }, now, time.Monday)
+		someday, head(9, "2026-11-23", model.Hard, model.Doing), head(10, "2026-11-20", 0, model.Waiting),
+	}, now, time.Monday)
 	var got []string
 	for _, r := range rows {
 		got = append(got, fmt.Sprintf("%s:%s", r.Group, r.Title))
@@ -317,6 +366,38 @@ func BenchmarkMonthOfTenThousandSeries(b *testing.B) {
 		all = append(all, a)
 	}
 	for b.Loop() {
-		Period(all, date.New(2026, 11, 1), date.New(2026, 11, 30), jakarta)
+		Period(all, date.New(2026, 11, 1), date.New(2026, 11, 30), jakarta, date.Calendar{})
+	}
+}
+
+// A date may be changed that the rule no longer names; a change from a later
+// one on must not lose it.
+func TestAChangedDateThatTheRuleDoesNotNameOutlivesACut(t *testing.T) {
+	t.Parallel()
+	jakarta, _ := date.Zone("Asia/Jakarta")
+	a := appointment("2026-11-23 21:00", "2026-11-23 22:00", "Asia/Jakarta", "FREQ=MONTHLY;BYDAY=4MO")
+	odd := wall("2026-12-07 21:00")
+	d := a.Occurrence(odd)
+	d.Title = "changed"
+	a = a.WithOverride(model.Override{At: odd, Details: d})
+	cut, err := Change(a, wall("2026-12-28 21:00"), Following, model.ID{2}, date.Calendar{}, func(d *model.Details) { d.Title = "later" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	occs, _ := Period(cut, date.New(2026, 11, 1), date.New(2027, 1, 31), jakarta, date.Calendar{})
+	const want = "11-23 21:00+07+1h0m0s, 12-07 21:00+07+1h0m0s, 12-28 21:00+07+1h0m0s, 01-25 21:00+07+1h0m0s"
+	if got := say(occs); got != want || occs[1].Title != "changed" {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// The second Tuesday of a series that began on a fourth one cannot follow a
+// move by a day: which Monday is meant?
+func TestARuleThatDoesNotNameItsStartCannotFollow(t *testing.T) {
+	t.Parallel()
+	a := appointment("2026-11-24 07:00", "2026-11-24 08:00", "Asia/Jakarta", "FREQ=MONTHLY;BYDAY=2TU")
+	back := func(d *model.Details) { d.Start, d.End = d.Start.Add(-24*time.Hour), d.End.Add(-24*time.Hour) }
+	if _, err := Change(a, wall("2026-12-08 07:00"), All, model.ID{2}, date.Calendar{}, back); err == nil {
+		t.Error("it was moved")
 	}
 }

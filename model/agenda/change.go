@@ -26,8 +26,10 @@ var ErrNoDate = errors.New("the series has no date there; it may have been chang
 // date, to it and all after, or to all. The date is named by at, the start
 // that the series gives it; for a single appointment at and scope do not
 // matter. A change from one date on splits the series: the second record
-// returned carries the number next, and nothing before the date changes.
-func Change(a model.Appointment, at date.Wall, scope Scope, next model.ID, edit func(*model.Details)) ([]model.Appointment, error) {
+// returned carries the number next, and nothing before the date changes. Edit
+// is given the date as it is shown: where the series moves it on days off,
+// which are those of days, it is moved.
+func Change(a model.Appointment, at date.Wall, scope Scope, next model.ID, days date.Calendar, edit func(*model.Details)) ([]model.Appointment, error) {
 	if !a.Repeats() {
 		edit(&a.Details)
 		return []model.Appointment{a}, nil
@@ -37,20 +39,20 @@ func Change(a model.Appointment, at date.Wall, scope Scope, next model.ID, edit 
 	}
 	switch {
 	case scope == This:
-		return []model.Appointment{changeOne(a, at, edit)}, nil
+		return []model.Appointment{changeOne(a, at, days, edit)}, nil
 	case scope == All:
-		changed, err := changeAll(a, at, edit)
+		changed, err := changeAll(a, at, days, edit)
 		return []model.Appointment{changed}, err
 	}
-	before, after, err := split(a, at, next)
+	before, after, err := split(a, at, next, days)
 	if err != nil {
 		return nil, err
 	}
 	if len(before) == 0 {
-		changed, err := changeAll(a, at, edit)
+		changed, err := changeAll(a, at, days, edit)
 		return []model.Appointment{changed}, err
 	}
-	changed, err := changeAll(after, at, edit)
+	changed, err := changeAll(after, at, days, edit)
 	return append(before, changed), err
 }
 
@@ -61,8 +63,8 @@ func contains(a model.Appointment, at date.Wall) (bool, error) {
 	return a.Series.Contains(a.Start, a.Location(time.UTC), a.AllDay, at)
 }
 
-func changeOne(a model.Appointment, at date.Wall, edit func(*model.Details)) model.Appointment {
-	d := a.Occurrence(at)
+func changeOne(a model.Appointment, at date.Wall, days date.Calendar, edit func(*model.Details)) model.Appointment {
+	d := Shown(a, at, days)
 	d.Remind, d.Clients, d.People, d.Tags = slices.Clone(d.Remind), slices.Clone(d.Clients), slices.Clone(d.People), slices.Clone(d.Tags)
 	edit(&d)
 	return a.WithOverride(model.Override{At: at, Details: d}).Settle()
@@ -71,12 +73,16 @@ func changeOne(a model.Appointment, at date.Wall, edit func(*model.Details)) mod
 // changeAll applies an edit, which was made on the date at, to the whole
 // series. The start moves by as much as the edited date did, and skipped and
 // replaced dates move along.
-func changeAll(a model.Appointment, at date.Wall, edit func(*model.Details)) (model.Appointment, error) {
+func changeAll(a model.Appointment, at date.Wall, days date.Calendar, edit func(*model.Details)) (model.Appointment, error) {
 	d := a.Details
 	length := a.End.Sub(a.Start)
-	d.Start, d.End = at, at.Add(length)
+	begun := at
+	if _, replaced := a.Override(at); !replaced {
+		begun = Shown(a, at, days).Start
+	}
+	d.Start, d.End = begun, begun.Add(length)
 	edit(&d)
-	moved, newLength := d.Start.Sub(at), d.End.Sub(d.Start)
+	moved, newLength := d.Start.Sub(begun), d.End.Sub(d.Start)
 	d.Start = a.Start.Add(moved)
 	d.End = d.Start.Add(newLength)
 	if moved != 0 {
@@ -88,10 +94,11 @@ func changeAll(a model.Appointment, at date.Wall, edit func(*model.Details)) (mo
 	}
 	overrides := make([]model.Override, len(a.Overrides))
 	for i, o := range a.Overrides {
-		wasInPlace := o.Start == o.At
+		place, _ := offDay(a, o.At, days)
+		wasInPlace := o.Start == place
 		o.At = o.At.Add(moved)
-		if wasInPlace {
-			o.Start, o.End = o.At, o.End.Add(moved)
+		if place, _ = offDay(a, o.At, days); wasInPlace {
+			o.Start, o.End = place, o.End.Add(place.Sub(o.Start))
 		}
 		overrides[i] = o
 	}
@@ -101,7 +108,7 @@ func changeAll(a model.Appointment, at date.Wall, edit func(*model.Details)) (mo
 
 // split cuts a series at one of its dates. before is empty where nothing
 // lies before it.
-func split(a model.Appointment, at date.Wall, next model.ID) (before []model.Appointment, after model.Appointment, err error) {
+func split(a model.Appointment, at date.Wall, next model.ID, days date.Calendar) (before []model.Appointment, after model.Appointment, err error) {
 	loc := a.Location(time.UTC)
 	if _, earlier, err := a.Series.Prev(a.Start, loc, a.AllDay, at); err != nil || !earlier && !overriddenBefore(a, at) {
 		return nil, a, err
@@ -125,12 +132,33 @@ func split(a model.Appointment, at date.Wall, next model.ID) (before []model.App
 			tail.Overrides = append(tail.Overrides, o)
 		}
 	}
-	return []model.Appointment{single(head).Settle()}, tail.Settle(), nil
+	head, tail = intact(head), intact(tail)
+	if head.Repeats() {
+		return []model.Appointment{head.Settle()}, tail.Settle(), nil
+	}
+	if _, replaced := a.Override(a.Start); !replaced { // the rule is gone that would move it on a day off
+		start, there := offDay(a, head.Start, days)
+		if !there {
+			return nil, a, nil
+		}
+		head.Start, head.End = start, head.End.Add(start.Sub(head.Start))
+	}
+	return []model.Appointment{head.Settle()}, tail.Settle(), nil
 }
 
-// single returns a series of which one date is left as an appointment of its
-// own, as that date was.
-func single(a model.Appointment) model.Appointment {
+// intact returns a part of a series so that all of its dates are seen. Where
+// only one is left it is an appointment of its own, as that date was. Where
+// the rule is left out but dates that it does not know were changed, as after
+// a change of the rule, they are dates of their own.
+func intact(a model.Appointment) model.Appointment {
+	if a.Repeats() {
+		return a
+	}
+	for _, o := range a.Overrides {
+		if o.At != a.Start {
+			a.Series.Dates = append(a.Series.Dates, o.At)
+		}
+	}
 	if a.Repeats() {
 		return a
 	}
@@ -147,8 +175,9 @@ func overriddenBefore(a model.Appointment, at date.Wall) bool {
 
 // Remove returns the appointment without one date, without it and all after,
 // or nothing where all are meant. For a single appointment it returns
-// nothing.
-func Remove(a model.Appointment, at date.Wall, scope Scope) ([]model.Appointment, error) {
+// nothing. Which days are off, for a series that moves on them, is said by
+// days.
+func Remove(a model.Appointment, at date.Wall, scope Scope, days date.Calendar) ([]model.Appointment, error) {
 	if !a.Repeats() || scope == All {
 		return nil, nil
 	}
@@ -160,7 +189,7 @@ func Remove(a model.Appointment, at date.Wall, scope Scope) ([]model.Appointment
 		a.Series = a.Series.Skip(at)
 		return []model.Appointment{a.Settle()}, nil
 	}
-	before, _, err := split(a, at, model.ID{})
+	before, _, err := split(a, at, model.ID{}, days)
 	return before, err
 }
 

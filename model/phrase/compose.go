@@ -19,7 +19,7 @@ type builder struct {
 
 // chosen are the items that count where a line may say a thing only once.
 type chosen struct {
-	day, clock, part, until, untilClock, length, span, repeat, times, priority, place, estimate, waiting, kind *item
+	day, clock, part, until, untilClock, length, span, repeat, times, priority, place, estimate, waiting, nudge, earliest, kind *item
 }
 
 func (b *builder) build() Draft {
@@ -60,6 +60,10 @@ func (b *builder) slot(it *item) **item {
 		return &b.pick.estimate
 	case roleWaiting:
 		return &b.pick.waiting
+	case roleNudge:
+		return &b.pick.nudge
+	case roleEarliest:
+		return &b.pick.earliest
 	case roleKind:
 		return &b.pick.kind
 	}
@@ -93,6 +97,7 @@ func (b *builder) choose() {
 	}
 	b.leaveSomeday()
 	b.completeWaiting()
+	b.leaveNudge()
 }
 
 // addDays adds the weekdays of a second repeat to the first where it has
@@ -212,6 +217,12 @@ func (b *builder) fillLists() {
 	if b.pick.estimate != nil {
 		d.Estimate = b.pick.estimate.length
 	}
+	if b.pick.nudge != nil && b.pick.nudge.role == roleNudge {
+		d.Nudge = b.pick.nudge.days.first
+	}
+	if b.pick.earliest != nil {
+		d.NotBefore = b.pick.earliest.days.first
+	}
 	d.Someday = b.has(roleSomeday)
 	d.Zone = b.zoneName()
 }
@@ -249,7 +260,8 @@ func (b *builder) location() *time.Location {
 func (b *builder) decide() {
 	b.draft.Kind = model.KindTask
 	forced := b.has(roleTask) || b.has(roleDeadline) || b.has(rolePriority) || b.has(roleHard) || b.has(roleEstimate) ||
-		b.has(roleSomeday) || b.has(roleWaiting) || b.pick.day != nil && b.pick.day.days.limit || b.pick.repeat != nil && b.pick.repeat.fromDone
+		b.has(roleSomeday) || b.has(roleWaiting) || b.pick.day != nil && b.pick.day.days.limit || b.has(roleEarliest) ||
+		b.pick.repeat != nil && (b.pick.repeat.fromDone || countsWorking(b.pick.repeat.rule))
 	if b.has(roleEvent) || !forced && b.takesTime() {
 		b.draft.Kind = model.KindAppointment
 	}
@@ -292,6 +304,7 @@ var shown = map[role]SpanKind{
 	roleDuration: SpanDuration, roleFor: SpanDuration, roleRepeat: SpanRepeat, roleTimes: SpanRepeat,
 	roleDeadline: SpanDeadline, roleHard: SpanDeadline, roleClient: SpanClient, roleTag: SpanTag, rolePriority: SpanPriority,
 	roleReminder: SpanReminder, rolePlace: SpanPlace, roleEstimate: SpanEstimate, roleWaiting: SpanWaiting,
+	roleNudge: SpanNudge, roleEarliest: SpanEarliest,
 	roleSomeday: SpanSomeday, roleTask: SpanForm, roleEvent: SpanForm, roleKind: SpanWord, roleQuoted: SpanQuoted,
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 )
 
 // english holds the English words of the grammar. A phrase is written as it
@@ -94,6 +95,7 @@ var english = language{
 	adverbs: map[string]amount{"daily": {1, day}, "weekly": {1, week}, "fortnightly": {2, week}, "biweekly": {2, week},
 		"monthly": {1, month}, "quarterly": {3, month}, "yearly": {1, year}, "annually": {1, year}},
 	workdays:  map[string]bool{"weekday": true, "weekdays": true, "working day": true, "workday": true, "business day": true},
+	working:   map[string]bool{"working day": true, "working days": true, "workday": true, "workdays": true, "business day": true, "business days": true},
 	ofMonth:   map[string]bool{"of the month": true, "in the month": true},
 	thisMonth: map[string]bool{"of the month": true, "of this month": true},
 	eachMonth: map[string]bool{"of every month": true, "of each month": true, "every month": true, "each month": true},
@@ -102,6 +104,14 @@ var english = language{
 	done: map[string]bool{"after done": true, "when done": true, "after completion": true, "from completion": true,
 		"after it is done": true, "after finishing": true, "once done": true},
 	except: map[string]bool{"except": true, "except on": true, "but not on": true},
+	offDays: map[string]recur.OffDay{
+		"before holidays": recur.OffBefore, "before a holiday": recur.OffBefore, "before days off": recur.OffBefore, "moved before holidays": recur.OffBefore,
+		"moved before days off": recur.OffBefore, ", moved before days off": recur.OffBefore,
+		"after holidays": recur.OffAfter, "after a holiday": recur.OffAfter, "after days off": recur.OffAfter, "moved after holidays": recur.OffAfter,
+		"moved after days off": recur.OffAfter, ", moved after days off": recur.OffAfter,
+		"except holidays": recur.OffLeftOut, "except on holidays": recur.OffLeftOut, "not on holidays": recur.OffLeftOut, "except days off": recur.OffLeftOut,
+		"not on days off": recur.OffLeftOut, ", not on days off": recur.OffLeftOut,
+	},
 	until:  map[string]bool{"until": true, "till": true, "through": true, "up to": true},
 	times:  map[string]bool{"times": true, "x": true},
 	during: map[string]bool{"for": true, "lasting": true},
@@ -129,7 +139,10 @@ var english = language{
 	remind:   map[string]bool{"remind": true, "remind me": true, "reminder": true},
 	before:   map[string]bool{"before": true, "beforehand": true, "earlier": true, "ahead": true},
 	waiting:  map[string]bool{"waiting:": true, "waiting for:": true, "waiting on:": true},
+	nudge:    map[string]bool{"nudge": true, "nudge:": true, "nudge on": true, "ask again": true, "ask again:": true, "ask again on": true},
+	earliest: map[string]bool{"not before": true, "not before:": true, "not until": true, "start:": true},
 	someday:  map[string]bool{"someday": true, "some day": true},
+	undated:  map[string]bool{"no date": true, "none": true, "without date": true, "without a date": true},
 
 	counted: map[string]bool{"year": true, "years": true, "yr": true, "people": true, "persons": true, "kids": true, "children": true,
 		"clients": true, "times": true, "percent": true, "of": true, "locations": true, "places": true, "street": true, "km": true, "kg": true,

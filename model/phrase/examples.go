@@ -25,6 +25,9 @@ var englishExamples = []string{
 	"letter to the court by 2 Dec 12:00 !!",
 	"lab results waiting: clinic, end of the month",
 	"ring the guardian every! 3 days",
+	"check the petty cash every 5 working days",
+	"ask for the letter waiting: school, nudge Friday",
+	"file the report not before Monday by 4 Dec",
 	"read about trauma someday #study",
 	`read "Tomorrow at 9" on Saturday`,
 }
@@ -43,6 +46,9 @@ var indonesianExamples = []string{
 	"surat ke pengadilan paling lambat 2 Des 12.00 !!",
 	"hasil lab menunggu: puskesmas, akhir bulan",
 	"hubungi wali tiap! 3 hari",
+	"periksa kas kecil tiap 5 hari kerja",
+	"minta surat menunggu: sekolah, tagih Jumat",
+	"arsipkan laporan jangan sebelum Senin tenggat 4 Des",
 	"baca soal trauma kapan-kapan #belajar",
 	`baca "Besok jam 9" hari Sabtu`,
 }

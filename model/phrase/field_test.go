@@ -74,7 +74,7 @@ func TestRepeatsInFields(t *testing.T) {
 		"every 2 weeks": "FREQ=WEEKLY;INTERVAL=2", "2 weeks": "FREQ=WEEKLY;INTERVAL=2", "tiap 2 minggu": "FREQ=WEEKLY;INTERVAL=2",
 		"2 minggu": "FREQ=WEEKLY;INTERVAL=2", "weekly": "FREQ=WEEKLY", "mingguan": "FREQ=WEEKLY", "bulanan": "FREQ=MONTHLY",
 		"Monday": "FREQ=WEEKLY;BYDAY=MO", "Senin dan Kamis": "FREQ=WEEKLY;BYDAY=MO,TH", "tanggal 1": "FREQ=MONTHLY;BYMONTHDAY=1",
-		"3rd Friday": "FREQ=MONTHLY;BYDAY=3FR", "hari kerja": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "day": "FREQ=DAILY",
+		"3rd Friday": "FREQ=MONTHLY;BYDAY=3FR", "hari kerja": "FREQ=DAILY;X-OFF=UNCOUNTED", "3 working days": "FREQ=DAILY;INTERVAL=3;X-OFF=UNCOUNTED", "day": "FREQ=DAILY",
 		"every week until 31 Dec": "FREQ=WEEKLY;UNTIL=20261231", "tiap hari 10 kali": "FREQ=DAILY;COUNT=10",
 		"FREQ=YEARLY;BYMONTH=3": "FREQ=YEARLY;BYMONTH=3", "rrule:FREQ=DAILY": "FREQ=DAILY",
 		"every 2 weeks on Sun and Mon": "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO",
@@ -113,4 +113,58 @@ func TestEveryTimeWrittenInFullIsRead(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestOnWhomSomebodyWaitsAndWhenToAskAgain(t *testing.T) {
+	t.Parallel()
+	ctx := monday(t)
+	for line, want := range map[string]string{
+		"clinic":                        "clinic",
+		" the clinic in Ciawi ":         "the clinic in Ciawi",
+		"clinic, nudge friday":          "clinic, 2026-11-27",
+		"clinic nudge 4 Dec":            "clinic, 2026-12-04",
+		"puskesmas, tagih 3 hari lagi":  "puskesmas, 2026-11-26",
+		"sekolah; tanya lagi: besok":    "sekolah, 2026-11-24",
+		"clinic, friday":                "clinic, 2026-11-27",
+		"Bu Friday, Bogor":              "Bu Friday, Bogor",
+		"nudge friday":                  ", 2026-11-27",
+		"clinic, ask again on 31 april": "refused",
+		"clinic, nudge":                 "refused",
+		"clinic, nudge sometime":        "refused",
+		"":                              "",
+	} {
+		whom, day, ok := ParseWaiting(line, ctx)
+		got := whom
+		if !day.IsZero() {
+			got += ", " + day.String()
+		}
+		if !ok {
+			got = "refused"
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestATaskMayRepeatFromCompletion(t *testing.T) {
+	t.Parallel()
+	ctx := monday(t)
+	for line, want := range map[string]string{
+		"every 2 weeks":       "FREQ=WEEKLY;INTERVAL=2",
+		"every! 2 weeks":      "FREQ=WEEKLY;INTERVAL=2 from completion",
+		"3 days after done":   "FREQ=DAILY;INTERVAL=3 from completion",
+		"tiap! 3 hari kerja":  "FREQ=DAILY;INTERVAL=3;X-OFF=UNCOUNTED from completion",
+		"bulan":               "FREQ=MONTHLY",
+		"every! 2 weeks milk": "",
+		"milk":                "",
+	} {
+		rule, from, ok := ParseTaskRepeat(line, ctx)
+		if from {
+			rule += " from completion"
+		}
+		if rule != want || ok != (want != "") {
+			t.Errorf("%q is %q, %v, want %q", line, rule, ok, want)
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 )
 
 // indonesian holds the Indonesian words of the grammar. A phrase is written
@@ -89,6 +90,7 @@ var indonesian = language{
 	adverbs: map[string]amount{"harian": {1, day}, "mingguan": {1, week}, "dua mingguan": {2, week}, "bulanan": {1, month},
 		"triwulanan": {3, month}, "tahunan": {1, year}},
 	workdays:  map[string]bool{"hari kerja": true},
+	working:   map[string]bool{"hari kerja": true},
 	ofMonth:   map[string]bool{"dalam bulan": true, "dalam sebulan": true},
 	thisMonth: map[string]bool{"bulan ini": true, "di bulan ini": true},
 	eachMonth: map[string]bool{"tiap bulan": true, "setiap bulan": true},
@@ -97,6 +99,15 @@ var indonesian = language{
 	done: map[string]bool{"setelah selesai": true, "sesudah selesai": true, "sejak selesai": true, "setelah dikerjakan": true,
 		"dari selesai": true},
 	except: map[string]bool{"kecuali": true, "kecuali hari": true},
+	offDays: map[string]recur.OffDay{
+		"sebelum libur": recur.OffBefore, "sebelum hari libur": recur.OffBefore, "maju bila libur": recur.OffBefore, "dimajukan bila libur": recur.OffBefore,
+		"dimajukan bila hari libur": recur.OffBefore, ", dimajukan bila hari libur": recur.OffBefore,
+		"setelah libur": recur.OffAfter, "setelah hari libur": recur.OffAfter, "sesudah libur": recur.OffAfter, "sesudah hari libur": recur.OffAfter,
+		"mundur bila libur": recur.OffAfter, "dimundurkan bila libur": recur.OffAfter, "dimundurkan bila hari libur": recur.OffAfter,
+		", dimundurkan bila hari libur": recur.OffAfter,
+		"kecuali libur":                 recur.OffLeftOut, "kecuali hari libur": recur.OffLeftOut, "tidak pada hari libur": recur.OffLeftOut,
+		", tidak pada hari libur": recur.OffLeftOut,
+	},
 	until:  map[string]bool{"sampai": true, "sampai dengan": true, "hingga": true, "s.d.": true, "s.d": true, "s/d": true, "sd": true},
 	times:  map[string]bool{"kali": true},
 	during: map[string]bool{"selama": true, "durasi": true, "lamanya": true},
@@ -122,7 +133,10 @@ var indonesian = language{
 	remind:   map[string]bool{"ingatkan": true, "ingatkan saya": true, "pengingat": true},
 	before:   map[string]bool{"sebelumnya": true, "sebelum": true, "lebih awal": true},
 	waiting:  map[string]bool{"menunggu:": true, "tunggu:": true},
+	nudge:    map[string]bool{"tagih": true, "tagih:": true, "tanya lagi": true, "tanyakan lagi": true, "tanya lagi:": true},
+	earliest: map[string]bool{"jangan sebelum": true, "tidak sebelum": true, "bukan sebelum": true, "mulai:": true},
 	someday:  map[string]bool{"kapan-kapan": true, "suatu saat": true, "suatu hari nanti": true},
+	undated:  map[string]bool{"tanpa tanggal": true, "tanpa tenggat": true, "tanpa": true},
 
 	counted: map[string]bool{"orang": true, "anak": true, "tahun": true, "bulan": true, "hari": true, "minggu": true, "klien": true,
 		"kali": true, "persen": true, "keluarga": true, "kambing": true, "paket": true, "lembar": true, "tempat": true, "dari": true,

@@ -6,6 +6,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 )
 
 // language is all that one language brings to the grammar. Every list is
@@ -66,13 +67,15 @@ type language struct {
 	oncePer   map[string]bool // "once a", "once every"
 	adverbs   map[string]amount
 	workdays  map[string]bool
+	working   map[string]bool // days that are worked, which the days off decide
 	ofMonth   map[string]bool // may be said after "every third Friday"
 	thisMonth map[string]bool // makes a date of "third Friday"
 	eachMonth map[string]bool // makes a repeat of "third Friday"
 	lastDay   map[string]bool // "last day of"
 	and       map[string]bool
 	except    map[string]bool
-	done      map[string]bool // "after done"
+	offDays   map[string]recur.OffDay // "before holidays"
+	done      map[string]bool         // "after done"
 	until     map[string]bool
 	times     map[string]bool // "kali" in "10 kali"
 	during    map[string]bool // "for" in "for 90 minutes"
@@ -89,7 +92,10 @@ type language struct {
 	remind   map[string]bool
 	before   map[string]bool
 	waiting  map[string]bool
+	nudge    map[string]bool // said before the day to ask again
+	earliest map[string]bool // said before the day from which a task may be done
 	someday  map[string]bool
+	undated  map[string]bool // "no date"
 
 	counted map[string]bool // nouns that are counted, so the number before is no time
 	labels  map[string]bool // said before a price or a number that is no time

@@ -48,6 +48,12 @@ func (d Draft) Line() string {
 	if d.Waiting != "" {
 		add("waiting:%s", quote(d.Waiting))
 	}
+	if !d.Nudge.IsZero() {
+		add("nudge %s", d.Nudge)
+	}
+	if !d.NotBefore.IsZero() {
+		add("not before %s", d.NotBefore)
+	}
 	if d.Someday {
 		add("someday")
 	}

@@ -16,8 +16,7 @@ func (p *parser) everyNth(i int) (r recur.Rule, to int) {
 		return r, skip(p, words.ofMonth, to)
 	}
 	if n, to := p.nthWorkday(i); to > 0 {
-		r.ByDay, r.BySetPos = byDay(slices.Clone(workdays)), []int{n}
-		return r, skip(p, words.ofMonth, to)
+		return workdayRule(n), skip(p, words.ofMonth, to)
 	}
 	return r, 0
 }
@@ -139,6 +138,22 @@ func (p *parser) englishOrdinal(i int) bool {
 	return isEnglish || p.tokens[i].kind == numberToken
 }
 
+// workdayRule returns the rule for the nth working day of each month. The
+// first and the last are exact also over holidays and in any working week:
+// the 1st, moved after days off, and the last day, moved before them.
+func workdayRule(n int) recur.Rule {
+	r := amount{1, month}.rule()
+	switch n {
+	case 1:
+		r.ByMonthDay, r.Off = []int{1}, recur.OffAfter
+	case -1:
+		r.ByMonthDay, r.Off = []int{-1}, recur.OffBefore
+	default:
+		r.ByDay, r.BySetPos = byDay(slices.Clone(workdays)), []int{n}
+	}
+	return r
+}
+
 // nthWorkday reads "last working day" and "hari kerja terakhir".
 func (p *parser) nthWorkday(i int) (n, to int) {
 	if n, at := p.ordinal(i); at > 0 && n != 0 && n <= 20 {
@@ -184,7 +199,7 @@ func (p *parser) nthRepeat(i int) (r repetition, to int) {
 	if nth, to := p.nthWeekdays(at); to > 0 {
 		rule.ByDay, after = nth, to
 	} else if n, to := p.nthWorkday(at); to > 0 {
-		rule.ByDay, rule.BySetPos, after = byDay(slices.Clone(workdays)), []int{n}, to
+		rule, after = workdayRule(n), to
 	} else if to := skip(p, words.lastDay, at); to > at {
 		rule.ByMonthDay, after = []int{-1}, to
 	} else if list, to := p.dateList(at, false); to > 0 {

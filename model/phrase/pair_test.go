@@ -43,6 +43,8 @@ func summary(d Draft) string {
 	add(d.Priority > 0, "priority %d", d.Priority)
 	add(d.Estimate > 0, "takes %s", figures(d.Estimate))
 	add(d.Waiting != "", "waits for %s", d.Waiting)
+	add(!d.Nudge.IsZero(), "nudge %s", d.Nudge)
+	add(!d.NotBefore.IsZero(), "not before %s", d.NotBefore)
 	add(d.Someday, "someday")
 	add(d.Repeat != "", "%s", d.Repeat)
 	add(d.RepeatFromCompletion, "from completion")
@@ -192,7 +194,12 @@ var pairs = []struct{ en, id, want string }{
 	{"X every Monday and Thursday", "X setiap Senin dan Kamis", "task, 2026-11-23, FREQ=WEEKLY;BYDAY=MO,TH"},
 	{"X every tue, wed and fri", "X tiap Selasa, Rabu dan Jumat", "task, 2026-11-24, FREQ=WEEKLY;BYDAY=TU,WE,FR"},
 	{"X every tue-thu", "X tiap hari Selasa s.d. Kamis", "task, 2026-11-24, FREQ=WEEKLY;BYDAY=TU,WE,TH"},
-	{"X every weekday", "X setiap hari kerja", "task, 2026-11-23, FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"},
+	{"X every monday-friday", "X setiap Senin-Jumat", "task, 2026-11-23, FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"},
+	{"X every working day", "X setiap hari kerja", "task, 2026-11-23, FREQ=DAILY;X-OFF=UNCOUNTED"},
+	{"X every 3 working days", "X tiap 3 hari kerja", "task, 2026-11-23, FREQ=DAILY;INTERVAL=3;X-OFF=UNCOUNTED"},
+	{"X every! 10 business days until 31 Dec", "X tiap! 10 hari kerja sampai 31 Des", "task, 2026-11-23, FREQ=DAILY;INTERVAL=10;UNTIL=20261231;X-OFF=UNCOUNTED, from completion"},
+	{"X every working day at 9", "X tiap hari kerja jam 9", "at 2026-11-24T09:00 for 1h0m, FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;X-OFF=SKIP"},
+	{"X every 3 working days at 9am", "X tiap 3 hari kerja jam 9 pagi", "task, 2026-11-24T09:00, FREQ=DAILY;INTERVAL=3;X-OFF=UNCOUNTED"},
 	{"X every weekend", "X tiap akhir pekan", "task, 2026-11-28, FREQ=WEEKLY;BYDAY=SU,SA"},
 	{"X every 2 weeks on Tuesday", "X tiap 2 minggu hari Selasa", "task, 2026-11-24, FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"},
 	{"X every 3rd friday", "X Jumat ketiga tiap bulan", "task, 2026-12-18, FREQ=MONTHLY;BYDAY=3FR"},
@@ -209,7 +216,11 @@ var pairs = []struct{ en, id, want string }{
 	{"X every month on the 5th", "X tiap bulan tanggal 5", "task, 2026-12-05, FREQ=MONTHLY;BYMONTHDAY=5"},
 	{"X every end of the month", "X tiap akhir bulan", "task, 2026-11-30, FREQ=MONTHLY;BYMONTHDAY=-1"},
 	{"X last day of every month", "X hari terakhir tiap bulan", "task, 2026-11-30, FREQ=MONTHLY;BYMONTHDAY=-1"},
-	{"X last working day of every month", "X hari kerja terakhir tiap bulan", "task, 2026-11-30, FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"},
+	{"X last working day of every month", "X hari kerja terakhir tiap bulan", "task, 2026-11-30, FREQ=MONTHLY;BYMONTHDAY=-1;X-OFF=BEFORE"},
+	{"X first working day of every month", "X hari kerja pertama tiap bulan", "task, 2026-12-01, FREQ=MONTHLY;BYMONTHDAY=1;X-OFF=AFTER"},
+	{"X every 25th before holidays", "X tiap tanggal 25 sebelum libur", "task, 2026-11-25, FREQ=MONTHLY;BYMONTHDAY=25;X-OFF=BEFORE"},
+	{"X every 25th after days off", "X tiap tanggal 25 setelah hari libur", "task, 2026-11-25, FREQ=MONTHLY;BYMONTHDAY=25;X-OFF=AFTER"},
+	{"X every monday except holidays", "X tiap Senin kecuali hari libur", "task, 2026-11-23, FREQ=WEEKLY;BYDAY=MO;X-OFF=SKIP"},
 	{"X every 17 August", "X tiap 17 Agustus", "task, 2027-08-17, FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=17"},
 	{"X every year on 5 Dec", "X tiap tahun tanggal 5 Des", "task, 2026-12-05, FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"},
 	{"X every monday 9am", "X tiap Senin jam 9 pagi", "at 2026-11-30T09:00 for 1h0m, FREQ=WEEKLY;BYDAY=MO"},
@@ -239,6 +250,10 @@ var pairs = []struct{ en, id, want string }{
 	{"X in:Ciawi tomorrow", "X di:Ciawi besok", "task, 2026-11-24, in Ciawi"},
 	{`X at:"RT 03" tomorrow`, `X tempat:"RT 03" besok`, "task, 2026-11-24, in RT 03"},
 	{"X waiting: clinic", "X menunggu: clinic", "task, waits for clinic"},
+	{"X waiting: clinic, nudge friday", "X menunggu: clinic, tagih Jumat", "task, waits for clinic, nudge 2026-11-27"},
+	{"X waiting: clinic ask again in 3 days", "X menunggu: clinic tanya lagi 3 hari lagi", "task, waits for clinic, nudge 2026-11-26"},
+	{"X not before monday by 4 Dec", "X jangan sebelum Senin tenggat 4 Des", "task, 2026-12-04, not before 2026-11-30"},
+	{"X not until next month", "X tidak sebelum bulan depan", "task, not before 2026-12-01"},
 	{"X someday", "X kapan-kapan", "task, someday"},
 	{"X @SA-12 #child tomorrow", "X besok @SA-12 #child", "task, 2026-11-24, @SA-12, #child"},
 }

@@ -20,6 +20,8 @@
 //	*30m                    reminder; also "remind 1 hour before"
 //	~45m                    estimate of a task
 //	waiting: menunggu:      what a task waits for, up to a comma or the next phrase
+//	nudge friday            when to ask again of it; also "ask again", "tagih"
+//	not before friday       when a task may begin; also "not until", "jangan sebelum"
 //	every! tiap!            repeats from the day of completion
 //	rrule:FREQ=WEEKLY       repeat as calendars write it
 //	"quoted" “quoted”       left alone
@@ -61,13 +63,16 @@
 //   - The first time of a repeat is the first day that fits it, today
 //     included.
 //   - Several days with a time repeat each day: "24-26 Nov 9-12".
+//   - "Every 3 working days" leaves out the days off, which the line does
+//     not know; it makes a task. "Every working day" of an appointment is
+//     Monday to Friday, but for days off.
 //   - The end of a repeat is a day, which is included, whatever the time.
 //
 // # What it becomes
 //
 // A line with a time, several days or "all day" is an appointment; any other
-// is a task. So is one with a deadline word, a priority, an estimate, "task:",
-// "[]" or "!". "event:" makes an appointment in any case. A deadline word
+// is a task. So is one with a deadline word, "not before", a priority, an
+// estimate, "task:", "[]" or "!". "event:" makes an appointment in any case. A deadline word
 // needs a date or time after it. "before" and "sebelum" include the day.
 package phrase
 
@@ -108,6 +113,9 @@ type Draft struct {
 	Waiting  string // whom or what the task waits for; empty: nobody
 	Someday  bool
 
+	Nudge     date.Date // when to ask again of what it waits for
+	NotBefore date.Date // the task may be done from then on
+
 	Repeat               string // recurrence rule (RFC 5545 3.3.10); empty: once
 	RepeatFromCompletion bool   // of a task: counted from the day it was done
 
@@ -138,6 +146,8 @@ const (
 	SpanPlace    SpanKind = "place"
 	SpanEstimate SpanKind = "estimate"
 	SpanWaiting  SpanKind = "waiting"
+	SpanNudge    SpanKind = "nudge"
+	SpanEarliest SpanKind = "notbefore"
 	SpanSomeday  SpanKind = "someday"
 	SpanForm     SpanKind = "form" // makes a task or an appointment of the line
 	SpanWord     SpanKind = "kind" // says the kind of appointment
@@ -171,6 +181,7 @@ const (
 	DoubtTwice          DoubtCode = "twice"        // said before: left in the title
 	DoubtFirstDay       DoubtCode = "firstday"     // the date does not fit the repeat: the first that does was taken
 	DoubtEachDay        DoubtCode = "eachday"      // several days with a time: repeated each day
+	DoubtWorkdays       DoubtCode = "workdays"     // an appointment cannot be counted in working days: it is once
 	DoubtRepeatEnds     DoubtCode = "repeatends"   // the repeat would end before it begins: its end was dropped
 	DoubtNoDeadline     DoubtCode = "nodeadline"   // a hard deadline without a date: dropped
 	DoubtNoTitle        DoubtCode = "notitle"      // nothing was left for the title

@@ -170,6 +170,11 @@ func FuzzParse(f *testing.F) {
 		ParseTime(line, ctx)
 		ParseDuration(line)
 		ParseRepeat(line, ctx)
+		ParseTaskRepeat(line, ctx)
+		ParseUntil(line, ctx)
+		if whom, _, ok := ParseWaiting(line, ctx); ok && !strings.Contains(clean(line), whom) {
+			t.Fatalf("%q waits for %q", line, whom)
+		}
 		for _, cursor := range []int{0, len(line) / 2, len(line)} {
 			prefix, _, start, end := Complete(line, cursor)
 			if start > end || end > len(line) || !strings.Contains(line, prefix) {

@@ -51,7 +51,7 @@ func TestRarerForms(t *testing.T) {
 		"X tomorrow at 9 for an hour and a half": "at 2026-11-24T09:00 for 1h30m",
 		"X tomorrow at 9 for 0m":                 "at 2026-11-24T09:00 for 0m",
 		// Repeats.
-		"X every last working day":                "task, 2026-11-30, FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+		"X every last working day":                "task, 2026-11-30, FREQ=MONTHLY;BYMONTHDAY=-1;X-OFF=BEFORE",
 		"X tiap hari kerja kecuali Jumat":         "task, 2026-11-23, FREQ=WEEKLY;BYDAY=MO,TU,WE,TH",
 		"X every month on the third Friday":       "task, 2026-12-18, FREQ=MONTHLY;BYDAY=3FR",
 		"X tiap bulan hari Jumat ketiga":          "task, 2026-12-18, FREQ=MONTHLY;BYDAY=3FR",

@@ -39,10 +39,10 @@ func (d Draft) Task(id model.ID, now time.Time, clients []model.ID) model.Task {
 	if d.DueTimed {
 		t.Zone = d.Zone
 	}
-	t.Priority, t.Estimate, t.Someday = d.Priority, d.Estimate, d.Someday
+	t.Priority, t.Estimate, t.Someday, t.NotBefore = d.Priority, d.Estimate, d.Someday, d.NotBefore
 	t.Repeat = model.Repeat{Rule: d.Repeat, FromCompletion: d.RepeatFromCompletion}
 	if d.Waiting != "" {
-		t.State, t.WaitingOn, t.Since = model.Waiting, d.Waiting, date.Of(now)
+		t.State, t.WaitingOn, t.Since, t.Nudge = model.Waiting, d.Waiting, date.Of(now), d.Nudge
 	}
 	return t
 }
@@ -60,6 +60,7 @@ func (d Draft) As(kind model.Kind, now time.Time) Draft {
 	}
 	if kind == model.KindAppointment {
 		d.RepeatFromCompletion = false
+		d.countPlainDays()
 	}
 	d.Kind = kind
 	return d

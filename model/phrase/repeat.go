@@ -32,6 +32,9 @@ func (p *parser) repeatItem(i int) item {
 		return p.adverb(i)
 	}
 	best.rule, to = p.except(best.rule, to)
+	if off, after := find(p, words.offDays, to); after > to {
+		best.rule.Off, to = off, after
+	}
 	if after := skip(p, words.done, to); after > to {
 		best.fromDone, to = true, after
 	}
@@ -41,7 +44,10 @@ func (p *parser) repeatItem(i int) item {
 // except reads the days left out of "every day": "except Sunday".
 func (p *parser) except(r recur.Rule, i int) (recur.Rule, int) {
 	at := skip(p, words.except, i)
-	if at == i || r.Interval != 1 || r.Freq != recur.Daily && len(r.ByDay) != len(workdays) {
+	if at > i && countsDaysOff(r) && !countsWorking(r) {
+		r = weekly(workdays...)
+	}
+	if at == i || countsDaysOff(r) || r.Interval != 1 || r.Freq != recur.Daily && len(r.ByDay) != len(workdays) {
 		return r, i
 	}
 	out, to := p.weekdayList(at)
@@ -114,7 +120,7 @@ func (p *parser) everyRepeat(i int) (r repetition, to int) {
 
 // everyMatchers are what may follow "every". The longest match wins.
 var everyMatchers = []func(p *parser, i int) (recur.Rule, int){
-	(*parser).everyUnit, (*parser).everyWeekday, (*parser).everyWorkday, (*parser).everyNth,
+	(*parser).everyWorkingDay, (*parser).everyUnit, (*parser).everyWeekday, (*parser).everyWorkday, (*parser).everyNth,
 	(*parser).everyDate, (*parser).everyDayOfMonth, (*parser).everyEdge, (*parser).everyTime,
 }
 

@@ -50,6 +50,8 @@ const (
 	rolePlace
 	roleEstimate
 	roleWaiting
+	roleNudge
+	roleEarliest
 	roleSomeday
 	roleTask
 	roleEvent
@@ -80,7 +82,7 @@ type item struct {
 	need     need
 	lang     string // beside: the language in which the end of the line is enough; empty: either
 
-	days     days            // roleDay, roleUntil
+	days     days            // roleDay, roleUntil, roleNudge, roleEarliest
 	clock    clockRange      // roleClock, roleUntilClock
 	part     partName        // rolePart
 	length   time.Duration   // roleDuration, roleEstimate
@@ -98,7 +100,7 @@ type item struct {
 // matchers are the phrases of the grammar. At every token the longest match
 // wins, and of equal ones the first.
 var matchers = []func(p *parser, i int) item{
-	(*parser).quotedItem, (*parser).sigilItem, (*parser).prefixItem, (*parser).remindItem, (*parser).markedItem,
+	(*parser).quotedItem, (*parser).sigilItem, (*parser).prefixItem, (*parser).remindItem, (*parser).markedItem, (*parser).taskDayItem,
 	(*parser).repeatItem, (*parser).untilItem, (*parser).timesItem, (*parser).deadlineItem, (*parser).hardItem,
 	(*parser).dayItem, (*parser).clockItem, (*parser).noSuchTime, (*parser).partItem, (*parser).forItem, (*parser).durationItem, (*parser).flagItem,
 }

@@ -133,6 +133,9 @@ func (b *builder) firstOf(rule recur.Rule, first date.Date, h hours) date.Date {
 	if b.pick.day == nil && h.said && h.start.on(first).Before(b.now) {
 		first++
 	}
+	if countsDaysOff(rule) && b.pick.day == nil {
+		return afterWeekend(first)
+	}
 	if !namesDays(rule) {
 		return first
 	}
@@ -213,8 +216,12 @@ func (b *builder) setRepeat(rule recur.Rule, repeats bool) {
 		rule.Until, rule.UntilIsDate, rule.UntilUTC = date.Wall{}, false, false
 		b.doubtWhole(DoubtRepeatEnds, "")
 	}
-	if fits(rule) {
-		d.Repeat = rule.String()
+	if !fits(rule) {
+		return
+	}
+	d.Repeat = rule.String()
+	if d.Kind == model.KindAppointment {
+		d.countPlainDays()
 	}
 }
 

@@ -5,37 +5,39 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 )
 
 // lexicon is the words of both languages, ready to be found.
 type lexicon struct {
 	numbers, teens, tens, articles, ordinals, suffixes, halves, quarter table[int]
 
-	units, periods                                                      table[unit]
-	oneUnits, adverbs                                                   table[amount]
-	durations                                                           table[time.Duration]
-	weekdays                                                            table[weekdayWord]
-	plurals                                                             table[time.Weekday]
-	months, looseMonth                                                  table[time.Month]
-	relative                                                            table[int]
-	parts, todayPart                                                    table[partName]
-	which                                                               table[which]
-	edges                                                               table[edge]
-	clocks, pastHour                                                    table[date.Clock]
-	zones                                                               table[string]
-	priority                                                            table[model.Priority]
-	kinds                                                               table[model.AppointmentKind]
-	weekends, on, dayWord, dateWord                                     table[bool]
-	monthWord, the, of, starting                                        table[bool]
-	in, later, ago, after, eve                                          table[bool]
-	at, halfTo, past, to, hourWord                                      table[bool]
-	ranges, openEnd                                                     table[bool]
-	every, other, once, oncePer                                         table[bool]
-	workdays, ofMonth, thisMonth, eachMonth, lastDay, and, except, done table[bool]
-	until, times, during                                                table[bool]
-	deadline, hard, task, event, allDay                                 table[bool]
-	kindMark, place, remind, before                                     table[bool]
-	waiting, someday, counted, labels                                   table[bool]
+	units, periods                                                       table[unit]
+	oneUnits, adverbs                                                    table[amount]
+	durations                                                            table[time.Duration]
+	weekdays                                                             table[weekdayWord]
+	plurals                                                              table[time.Weekday]
+	months, looseMonth                                                   table[time.Month]
+	relative                                                             table[int]
+	parts, todayPart                                                     table[partName]
+	which                                                                table[which]
+	edges                                                                table[edge]
+	clocks, pastHour                                                     table[date.Clock]
+	zones                                                                table[string]
+	offDays                                                              table[recur.OffDay]
+	priority                                                             table[model.Priority]
+	kinds                                                                table[model.AppointmentKind]
+	weekends, on, dayWord, dateWord                                      table[bool]
+	monthWord, the, of, starting                                         table[bool]
+	in, later, ago, after, eve                                           table[bool]
+	at, halfTo, past, to, hourWord                                       table[bool]
+	ranges, openEnd                                                      table[bool]
+	every, other, once, oncePer                                          table[bool]
+	workdays, ofMonth, thisMonth, eachMonth, lastDay, and, except, done  table[bool]
+	until, times, during                                                 table[bool]
+	deadline, hard, task, event, allDay                                  table[bool]
+	kindMark, place, remind, before                                      table[bool]
+	waiting, nudge, earliest, working, someday, undated, counted, labels table[bool]
 }
 
 // words is filled once and never changed.
@@ -66,12 +68,13 @@ func both(a, b language) lexicon {
 		every: tabulate(a.every, b.every), other: tabulate(a.other, b.other), once: tabulate(a.once, b.once),
 		oncePer: tabulate(a.oncePer, b.oncePer), workdays: tabulate(a.workdays, b.workdays), ofMonth: tabulate(a.ofMonth, b.ofMonth, a.eachMonth, b.eachMonth), thisMonth: tabulate(a.thisMonth, b.thisMonth), eachMonth: tabulate(a.eachMonth, b.eachMonth),
 		lastDay: tabulate(a.lastDay, b.lastDay), and: tabulate(a.and, b.and), except: tabulate(a.except, b.except), done: tabulate(a.done, b.done),
-		until: tabulate(a.until, b.until), times: tabulate(a.times, b.times), during: tabulate(a.during, b.during),
+		offDays: tabulate(a.offDays, b.offDays),
+		until:   tabulate(a.until, b.until), times: tabulate(a.times, b.times), during: tabulate(a.during, b.during),
 
 		priority: tabulate(a.priority, b.priority), kinds: tabulate(a.kinds, b.kinds), deadline: tabulate(a.deadline, b.deadline),
 		hard: tabulate(a.hard, b.hard), task: tabulate(a.task, b.task), event: tabulate(a.event, b.event), allDay: tabulate(a.allDay, b.allDay),
 		kindMark: tabulate(a.kindMark, b.kindMark), place: tabulate(a.place, b.place), remind: tabulate(a.remind, b.remind),
-		before: tabulate(a.before, b.before), waiting: tabulate(a.waiting, b.waiting), someday: tabulate(a.someday, b.someday),
+		before: tabulate(a.before, b.before), waiting: tabulate(a.waiting, b.waiting), nudge: tabulate(a.nudge, b.nudge), earliest: tabulate(a.earliest, b.earliest), working: tabulate(a.working, b.working), someday: tabulate(a.someday, b.someday), undated: tabulate(a.undated, b.undated),
 		counted: tabulate(a.counted, b.counted), labels: tabulate(a.labels, b.labels),
 	}
 }

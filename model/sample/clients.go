@@ -11,7 +11,7 @@ func (m *maker) makeClients() error {
 	for i := range m.size.Clients {
 		c := m.client(i)
 		m.clients = append(m.clients, person{
-			id: c.ID, code: c.Code, opened: c.Opened, closed: c.Closed, risk: c.Risk, indo: m.chance(60), every: c.ContactEvery,
+			id: c.ID, code: c.Code, opened: c.Opened, closed: c.Closed, risk: c.Risk, indo: m.chance(60), every: c.ContactEvery, caseType: c.CaseType,
 		})
 		if err := m.yield(c); err != nil {
 			return err

@@ -61,6 +61,7 @@ type maker struct {
 	codes   map[string]int
 	taken   map[date.Date]uint32 // hours of a day in which something stands
 	pair    [2]model.ID          // the psychiatrist and the clinic that many clients share
+	kept    []contact            // what took place with a client, to be written up
 }
 
 // person is what the maker remembers of a client that it made.
@@ -72,6 +73,17 @@ type person struct {
 	risk   model.Risk
 	indo   bool // records about this client are in Indonesian
 	every  int
+
+	caseType string
+}
+
+// contact is what the maker remembers of an appointment that was kept.
+type contact struct {
+	who  *person
+	id   model.ID
+	kind model.AppointmentKind
+	at   date.Wall
+	seen model.SeenState
 }
 
 // Make hands the records of a caseload of the given size to yield, one by
@@ -82,7 +94,7 @@ func Make(size Size, seed uint64, now time.Time, zone string, yield func(model.R
 		random: rand.New(rand.NewPCG(seed, uint64(today))), size: size, now: now, today: today,
 		first: today.AddMonths(-12 * size.Years), zone: zone, yield: yield, codes: map[string]int{}, taken: map[date.Date]uint32{},
 	}
-	for _, step := range []func() error{m.makeHolidays, m.makePeople, m.makeClients, m.makeAppointments, m.makeTasks, m.makeNotes} {
+	for _, step := range []func() error{m.makeHolidays, m.makePeople, m.makeClients, m.makeAppointments, m.makeTasks, m.makeNotes, m.makeRuns, m.makePlans} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -122,7 +134,7 @@ func pick[T any](m *maker, from []T) T { return from[m.random.IntN(len(from))] }
 func (m *maker) makeHolidays() error {
 	list := model.Holidays{ID: model.HolidaysID}
 	for year := m.today.Year() - 1; year <= m.today.Year()+1; year++ {
-		for _, h := range date.IndonesianFixed(year) {
+		for _, h := range date.Indonesia(year, year) {
 			list = list.With(h.Day, h.Name)
 		}
 	}

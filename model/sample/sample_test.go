@@ -84,3 +84,30 @@ func TestADemoDayHasSomethingOfEverything(t *testing.T) {
 		t.Errorf("waiting %d, someday %d, overdue %d, drafts %d, today %d", waiting, someday, overdue, drafts, today)
 	}
 }
+
+// Plans have versions to compare, and scores a course to draw.
+func TestTheDemoHasPlansScoresAndConsents(t *testing.T) {
+	t.Parallel()
+	versions, scores, consents := map[int]int{}, map[model.ID]int{}, 0
+	for _, r := range makeAll(t, Demo, 1) {
+		switch v := r.(type) {
+		case model.Plan:
+			versions[v.Version]++
+		case model.Assessment:
+			scores[v.Client]++
+			if v.Signed.After(now) {
+				t.Errorf("signed at %s, which is still to come", v.Signed)
+			}
+		case model.Consent:
+			consents++
+		}
+	}
+	if versions[1] < 3 || versions[2] < 1 || consents < 3 || len(scores) != versions[1] {
+		t.Errorf("versions %v, scores of %d clients, %d consents", versions, len(scores), consents)
+	}
+	for _, n := range scores {
+		if n != 3 {
+			t.Errorf("weighed %d times", n)
+		}
+	}
+}

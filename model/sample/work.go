@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"slices"
 	"time"
 
 	"caseload/model"
@@ -47,7 +48,18 @@ func (m *maker) lastVisit(p *person) error {
 	a := m.appointment(day, p)
 	a.Kind, a.Status, a.Seen, a.Clients = model.Visit, model.Kept, model.SeenYes, []model.ID{p.id}
 	a.Title = m.title(a.Kind, p.indo)
+	m.keep(p, a)
 	return m.yield(a)
+}
+
+// keep remembers what took place, once: the last word counts.
+func (m *maker) keep(who *person, a model.Appointment) {
+	if n := len(m.kept); n > 0 && m.kept[n-1].id == a.ID {
+		m.kept = m.kept[:n-1]
+	}
+	if a.Status == model.Kept && len(a.Clients) > 0 {
+		m.kept = append(m.kept, contact{who, a.ID, a.Kind, a.Start, a.Seen})
+	}
 }
 
 // someDay returns a working day between the first and some days from today.
@@ -95,6 +107,7 @@ func (m *maker) appointment(day date.Date, who *person) model.Appointment {
 	if start.In(m.now.Location()).Before(m.now) {
 		m.outcome(&a.Details)
 	}
+	m.keep(who, a)
 	return a
 }
 
@@ -220,37 +233,66 @@ func (m *maker) plan(t *model.Task, n int) {
 	t.Estimate = time.Duration(15*(1+m.random.IntN(8))) * time.Minute
 }
 
+// makeNotes writes up what took place, the newest first, but for a few that
+// are still to be written, and fills the years with notes on other days.
 func (m *maker) makeNotes() error {
+	slices.SortStableFunc(m.kept, func(a, b contact) int { return b.at.Compare(a.at) })
+	m.kept = slices.DeleteFunc(m.kept, func(contact) bool { return m.chance(4) })
 	for i := range m.size.Notes {
-		if err := m.yield(m.note(i)); err != nil {
+		about := m.otherDay()
+		if i < len(m.kept) {
+			about = m.kept[i]
+		}
+		if err := m.yield(m.note(i, about)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (m *maker) note(i int) model.Note {
+// otherDay is a contact that no appointment tells of.
+func (m *maker) otherDay() contact {
 	day := m.someDay(-1)
-	who := m.somebody(day)
+	return contact{who: m.somebody(day), at: day.At(date.At(8+m.random.IntN(8), 15*m.random.IntN(4))), seen: pick(m, []model.SeenState{model.SeenYes, model.SeenUnknown})}
+}
+
+// modeOf is how contact is made at an appointment of a kind.
+var modeOf = map[model.AppointmentKind]model.NoteMode{model.Visit: model.FaceToFace, model.Office: model.AtOffice, model.Call: model.ByPhone, model.Video: model.ByMessage}
+
+// signs are what paragraphs of notes rest on.
+var signs = []model.Basis{model.BasisNone, model.BasisNone, model.Observed, model.Reported, model.Opinion}
+
+func (m *maker) note(i int, about contact) model.Note {
+	who, occurred := about.who, about.at
+	day := occurred.Date
 	lang := 1
 	if who.indo {
 		lang = 0
 	}
-	occurred := day.At(date.At(8+m.random.IntN(8), 15*m.random.IntN(4)))
 	recorded := occurred.Add(time.Duration(1+m.random.IntN(40)) * time.Hour).In(m.now.Location())
 	n := model.Note{
 		ID: m.id(), Stamp: m.stamp(day), Clients: []model.ID{who.id}, Occurred: occurred, Zone: m.zone, Recorded: recorded.UTC(),
-		Mode: pick(m, model.NoteModes[:3]), Format: pick(m, []model.NoteFormat{model.Narrative, model.SOAP, model.VisitNote}),
+		Appointment: about.id, Mode: pick(m, model.NoteModes[:3]), Format: pick(m, []model.NoteFormat{model.Narrative, model.SOAP, model.VisitNote}),
 		State: model.NoteSigned, Signed: recorded.Add(time.Hour).UTC(), Spent: time.Duration(10*(1+m.random.IntN(9))) * time.Minute,
-		Seen: pick(m, []model.SeenState{model.SeenYes, model.SeenUnknown}),
+		Seen: about.seen,
+	}
+	if mode, ok := modeOf[about.kind]; ok {
+		n.Mode = mode
+	}
+	if n.Recorded.After(m.now) {
+		n.Recorded = m.now.UTC()
+		n.Signed = n.Recorded
 	}
 	if i < max(2, m.size.PerWorker/20) {
 		n.State, n.Signed = model.NoteDraft, time.Time{}
 	}
 	for _, key := range n.Format.Sections() {
 		text := pick(m, noteWords[lang]) + " " + pick(m, noteWords[lang]) + " " + pick(m, noteWords[lang])
-		if key == "clientwords" {
+		switch key {
+		case "clientwords":
 			text = pick(m, clientWords[lang])
+		case "text":
+			text = model.WithBasis(pick(m, noteWords[lang]), pick(m, signs)) + "\n" + model.WithBasis(text, pick(m, signs))
 		}
 		n.Sections = append(n.Sections, model.Section{Key: key, Text: text})
 	}

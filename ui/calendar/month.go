@@ -11,14 +11,17 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
+// weekNumbers is how wide the numbers of the weeks are.
+const weekNumbers = 3
+
 // month draws six weeks around the month of the cursor.
 func (p *Pane) month(w, h int, focused bool) []string {
 	th, words := p.scene.Theme, p.scene.Words
-	columns := split(w, 7)
+	columns := split(w-weekNumbers, 7)
 	first := p.day.StartOfMonth().StartOfWeek(p.scene.WeekStart)
-	head := ""
+	head := strings.Repeat(" ", weekNumbers)
 	for i, cw := range columns {
-		head += th.Group.Render(text.Line(" " + words.WeekdayShort((first + date.Date(i)).Weekday())).Fit(cw))
+		head += th.Group.Render(text.Line(monthGap(cw) + words.WeekdayShort((first + date.Date(i)).Weekday())).Fit(cw))
 	}
 	rows := []string{head}
 	heights := split(max(6, h-1), 6)
@@ -30,10 +33,14 @@ func (p *Pane) month(w, h int, focused bool) []string {
 		for d := range 7 {
 			day := first + date.Date(7*week+d)
 			cells[d] = p.monthCell(day, columns[d], heights[week], focused)
-			p.clicks = append(p.clicks, click{x: 1 + sum(columns[:d]), y: 1 + len(rows), w: columns[d], h: heights[week], day: day})
+			p.clicks = append(p.clicks, click{x: 1 + weekNumbers + sum(columns[:d]), y: 1 + len(rows), w: columns[d], h: heights[week], day: day, chosen: -1})
 		}
 		for y := range heights[week] {
-			row := ""
+			row := strings.Repeat(" ", weekNumbers)
+			if y == 0 {
+				_, number := (first + date.Date(7*week+3)).Week()
+				row = th.Muted.Render(text.Static(strconv.Itoa(number)).Fit(weekNumbers))
+			}
 			for d := range 7 {
 				row += cells[d][y]
 			}
@@ -43,9 +50,20 @@ func (p *Pane) month(w, h int, focused bool) []string {
 	return rows
 }
 
+// monthGap stands before what a cell of the month says, where there is room.
+func monthGap(w int) string {
+	if w < 7 {
+		return ""
+	}
+	return " "
+}
+
 func (p *Pane) monthCell(day date.Date, w, h int, focused bool) []string {
 	th := p.scene.Theme
-	occs := p.indexed(day)
+	occs, shift := p.indexed(day), 0
+	if at, there := p.selectedAt(); there && day == p.day && p.placeOn(at, day) > h-2 {
+		shift = p.placeOn(at, day) - h + 2 // the chosen one is seen
+	}
 	style := th.Text
 	switch {
 	case day == p.day && focused:
@@ -57,32 +75,40 @@ func (p *Pane) monthCell(day date.Date, w, h int, focused bool) []string {
 	case day.Month() != p.day.Month():
 		style = th.Muted
 	}
-	number := " " + strconv.Itoa(day.Day())
+	gap := monthGap(w)
+	number := gap + strconv.Itoa(day.Day())
+	name, off := p.shown.cal.Holidays[day]
 	if len(occs) > 0 && (h == 1 || len(occs) > h-1) {
-		number += " ·" + strconv.Itoa(min(len(occs), 99))
+		number += gap + "·" + strconv.Itoa(min(len(occs), 99))
+	}
+	if off {
+		number += " " + name
 	}
 	cell := []string{style.Render(text.Line(number).Fit(w))}
 	for y := 1; y < h; y++ {
-		if y > len(occs) {
+		if y+shift > len(occs) {
 			cell = append(cell, strings.Repeat(" ", w))
 			continue
 		}
-		i := occs[y-1]
-		o := p.loaded.occs[i]
+		i := occs[y-1+shift]
+		o := p.shown.occs[i]
 		label := p.label(o)
-		if !o.AllDay && o.FirstDay() == day {
+		if !o.AllDay && o.FirstDay() == day && gap != "" {
 			label = p.scene.Words.Clock(date.WallOf(o.From).Clock) + " " + label
 		}
-		chosen := day == p.day && y-1 == p.chosen
-		cell = append(cell, p.style(o, chosen, focused).Render(text.Line(" "+label).Fit(max(0, w-1)))+strings.Repeat(" ", min(1, w)))
+		at, there := p.selectedAt()
+		chosen := day == p.day && there && at == i
+		cell = append(cell, p.style(i, o, chosen, focused).Render(text.Line(gap+label).Fit(max(0, w-1)))+strings.Repeat(" ", min(1, w)))
 	}
 	return cell
 }
 
 // style is how an occurrence is drawn: chosen, past, or by its kind.
-func (p *Pane) style(o agenda.Occurrence, chosen, focused bool) lipgloss.Style {
+func (p *Pane) style(i int, o agenda.Occurrence, chosen, focused bool) lipgloss.Style {
 	th := p.scene.Theme
 	switch {
+	case i == p.ghostAt():
+		return th.Selected
 	case chosen && focused:
 		return th.Selected
 	case chosen:
@@ -91,6 +117,9 @@ func (p *Pane) style(o agenda.Occurrence, chosen, focused bool) lipgloss.Style {
 		return th.Muted.Faint(true)
 	case p.past(o, p.scene.Now()):
 		return th.Muted
+	}
+	if !o.Overlay.IsZero() {
+		return th.Overlay(p.overlay(o.Overlay).Colour)
 	}
 	return th.Kind(o.Kind)
 }

@@ -9,10 +9,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"time"
 
 	"caseload/model"
-	"caseload/model/agenda"
 	"caseload/model/date"
 	"caseload/store"
 	"caseload/ui/dialog"
@@ -39,20 +37,13 @@ const (
 var sorts = []Sort{BySilence, ByCode, ByRisk, ByNext}
 
 // Row is a client in the list.
-type Row struct {
-	model.Head
-	agenda.Contact
-	Over     int // days beyond the contact standard; negative: left
-	Standard bool
-	Flagged  bool
-}
+type Row = store.Standing
 
 // Pane is the caseload.
 type Pane struct {
 	scene   *event.Scene
 	tickets event.Tickets
 	rows    []Row
-	drafts  int
 	at, top int
 	sort    Sort
 	ready   bool
@@ -62,7 +53,6 @@ type Pane struct {
 type loaded struct {
 	ticket int
 	rows   []Row
-	drafts int
 }
 
 // New returns the pane.
@@ -72,60 +62,12 @@ func New(s *event.Scene) *Pane { return &Pane{scene: s, sort: BySilence} }
 func (p *Pane) Load() tea.Cmd {
 	ticket, now := p.tickets.Next(), p.scene.Now()
 	return p.scene.Read(func(tx *store.Tx) (tea.Msg, error) {
-		rows, err := Caseload(tx, now)
+		rows, err := tx.Caseload(now)
 		if err != nil {
 			return nil, err
 		}
-		drafts, err := tx.Lists(model.Unsigned("").Name)
-		return loaded{ticket, rows, len(drafts)}, err
+		return loaded{ticket, rows}, nil
 	})
-}
-
-// Caseload returns the open and paused clients with their contacts.
-func Caseload(tx *store.Tx, now time.Time) ([]Row, error) {
-	cal, err := workdays(tx)
-	if err != nil {
-		return nil, err
-	}
-	var rows []Row
-	for _, status := range []model.ClientStatus{model.ClientOpen, model.ClientPaused} {
-		heads, err := tx.ClientsWith(status)
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range heads {
-			row, err := rowOf(tx, h, now, cal)
-			if err != nil {
-				return nil, err
-			}
-			rows = append(rows, row)
-		}
-	}
-	return rows, nil
-}
-
-func workdays(tx *store.Tx) (date.Calendar, error) {
-	list, err := store.Holidays.Get(tx, model.HolidaysID)
-	if err == store.ErrNotFound {
-		return date.Calendar{}, nil
-	}
-	return list.Calendar(), err
-}
-
-func rowOf(tx *store.Tx, h model.Head, now time.Time, cal date.Calendar) (Row, error) {
-	row := Row{Head: h}
-	all, err := tx.ContactsOf(h.ID, date.Of(now))
-	if err != nil {
-		return row, err
-	}
-	row.Contact = agenda.ContactOf(h.ID, all, now)
-	row.Over, row.Standard = agenda.Silence(h.Rank, h.Marks.Has(model.Timed), h.Start.Date, row.Last, date.Of(now), cal)
-	if h.State == string(model.ClientPaused) {
-		row.Standard = false // its clocks stand still
-	}
-	flags, err := tx.List(model.FlagsOf(h.ID))
-	row.Flagged = slices.ContainsFunc(flags, func(f model.Head) bool { return f.Marks.Has(model.Warning) })
-	return row, err
 }
 
 // Update takes what was loaded.
@@ -136,7 +78,7 @@ func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		selected, there := p.Selected()
-		p.rows, p.drafts, p.ready = msg.rows, msg.drafts, true
+		p.rows, p.ready = msg.rows, true
 		p.order()
 		if i := slices.IndexFunc(p.rows, func(r Row) bool { return r.ID == selected.ID }); there && i >= 0 {
 			p.at = i
@@ -172,15 +114,15 @@ func far(d date.Date) date.Date {
 	return d
 }
 
-// Count returns how many clients there are, how many are past their contact
-// standard, and how many notes are not signed.
-func (p *Pane) Count() (all, silent, drafts int) {
+// Count returns how many clients there are, and how many are past their
+// contact standard.
+func (p *Pane) Count() (all, silent int) {
 	for _, r := range p.rows {
 		if r.Standard && r.Over > 0 {
 			silent++
 		}
 	}
-	return len(p.rows), silent, p.drafts
+	return len(p.rows), silent
 }
 
 // Rows returns the caseload, for the palette.
@@ -196,20 +138,12 @@ func (p *Pane) Selected() (Row, bool) {
 
 // Act does an action; handled is false where it is not for clients.
 func (p *Pane) Act(a keys.Action) (cmd tea.Cmd, handled bool) {
+	if at, moved := keys.Moved(a, p.at, len(p.rows), p.height); moved {
+		p.at = at
+		return nil, true
+	}
 	row, there := p.Selected()
 	switch a {
-	case keys.Up:
-		p.move(-1)
-	case keys.Down:
-		p.move(1)
-	case keys.PageUp:
-		p.move(-max(1, p.height))
-	case keys.PageDown:
-		p.move(max(1, p.height))
-	case keys.Top:
-		p.at = 0
-	case keys.Bottom:
-		p.move(len(p.rows))
 	case keys.Sort:
 		p.sort = sorts[(slices.Index(sorts, p.sort)+1)%len(sorts)]
 		p.order()
@@ -224,10 +158,8 @@ func (p *Pane) Act(a keys.Action) (cmd tea.Cmd, handled bool) {
 			return event.Send(event.Edit{Kind: model.KindClient}), true
 		}
 		return event.Send(event.Edit{Kind: model.KindNote, Client: row.ID}), true
-	default:
-		return p.change(a, row, there)
 	}
-	return nil, true
+	return p.change(a, row, there)
 }
 
 func (p *Pane) change(a keys.Action, row Row, there bool) (tea.Cmd, bool) {
@@ -243,22 +175,22 @@ func (p *Pane) change(a keys.Action, row Row, there bool) (tea.Cmd, bool) {
 		return event.Send(event.Edit{Kind: model.KindClient, ID: row.ID}), true
 	case keys.Delete:
 		return event.Send(event.Remove{Kind: model.KindClient, ID: row.ID}), true
+	case keys.Case:
+		return event.Send(event.Case{Client: row.ID}), true
+	case keys.Pathways:
+		return event.Send(event.Pathways{Client: row.ID}), true
+	case keys.Plans:
+		return event.Send(event.Plans{Client: row.ID}), true
+	case keys.Assessments:
+		return event.Send(event.Assessments{Client: row.ID}), true
+	case keys.Consents:
+		return event.Send(event.Consents{Client: row.ID}), true
+	case keys.Flags:
+		return event.Send(event.Flags{Client: row.ID}), true
 	case keys.Brief:
 		return event.Send(dialog.Brief{ID: row.ID}), true
 	}
 	return nil, false
-}
-
-func (p *Pane) move(by int) { p.at = max(0, min(p.at+by, len(p.rows)-1)) }
-
-// Wheel moves by turns of the mouse wheel.
-func (p *Pane) Wheel(down bool) tea.Cmd {
-	if down {
-		p.move(1)
-	} else {
-		p.move(-1)
-	}
-	return nil
 }
 
 // Click puts the cursor on the client at a row of the pane.

@@ -38,10 +38,7 @@ func (a *app) add(s *store.Store, draft phrase.Draft) error {
 			}
 			ids = append(ids, id)
 		}
-		if draft.Kind == model.KindTask {
-			return store.Tasks.Put(tx, draft.Task(tx.NewID(), tx.Now(), ids))
-		}
-		return store.Appointments.Put(tx, draft.Appointment(tx.NewID(), tx.Now(), ids).Settle())
+		return tx.PutDraft(draft, ids, "")
 	})
 	if err != nil {
 		return err
@@ -80,18 +77,28 @@ func (a *app) noteText(args []string) (string, error) {
 	if len(args) == 0 && a.terminal() {
 		return "", nil
 	}
+	path := "-"
+	if len(args) == 1 {
+		path = args[0]
+	}
+	return a.readText(path, "Sections")
+}
+
+// readText reads a text from a file, or from standard input where the path is
+// -, at most as much as the named field of a record may hold.
+func (a *app) readText(path, field string) (string, error) {
 	in := io.Reader(a.In)
-	if len(args) == 1 && args[0] != "-" {
-		f, err := os.Open(args[0])
+	if path != "-" {
+		f, err := os.Open(path)
 		if err != nil {
-			return "", a.unreadable(args[0], err)
+			return "", a.unreadable(path, err)
 		}
 		defer f.Close()
 		in = f
 	}
 	raw, err := io.ReadAll(io.LimitReader(in, model.MaxText+1))
 	if err == nil && len(raw) > model.MaxText {
-		err = errors.New(a.words.Problem(model.Problem{Field: "Sections", Code: "toolong"}))
+		err = errors.New(a.words.Problem(model.Problem{Field: field, Code: "toolong"}))
 	}
 	return model.CleanText(string(raw)), err
 }
@@ -104,7 +111,7 @@ func (a *app) note(s *store.Store, code, text string) error {
 		}
 		n := record.NewNote(tx.NewID(), id, a.zoneName(), tx.Now())
 		n.Sections = []model.Section{{Key: "text", Text: text}}
-		return store.Notes.Put(tx, n)
+		return record.KeepNote(tx, n)
 	})
 	if err != nil {
 		return err

@@ -1,10 +1,7 @@
 package command
 
 import (
-	"cmp"
-	"context"
 	"encoding/csv"
-	"slices"
 	"strings"
 	"time"
 
@@ -13,8 +10,6 @@ import (
 	"caseload/model/date"
 	"caseload/model/phrase"
 	"caseload/store"
-	"caseload/ui/clients"
-	"caseload/ui/dialog"
 	"caseload/ui/event"
 	"caseload/ui/words"
 
@@ -67,6 +62,31 @@ type occurrenceJSON struct {
 	Clients   []string `json:"clients"`
 	Recurring bool     `json:"recurring"`
 	Conflicts []string `json:"conflicts"`
+
+	Warnings []warningJSON `json:"warnings"`
+}
+
+// warningJSON is one thing that speaks against an occurrence.
+type warningJSON struct {
+	Kind string `json:"kind"` // an agenda.ConflictKind
+	With string `json:"with"` // id of the other appointment, "" where there is none
+	Day  string `json:"day"`  // what a day off is called
+}
+
+// warn notes what speaks against the occurrence at a place in a list.
+func (row *occurrenceJSON) warn(c agenda.Conflict, occs []agenda.Occurrence, at int) {
+	warning := warningJSON{Kind: string(c.Kind), Day: c.Day}
+	if other := c.Other(at); other >= 0 {
+		warning.With = occs[other].ID.String()
+		row.Conflicts = append(row.Conflicts, warning.With)
+	}
+	row.Warnings = append(row.Warnings, warning)
+}
+
+// rules are when work is done, without the days off.
+func (a *app) rules() agenda.Rules {
+	settings := a.config.settings()
+	return agenda.Rules{Start: settings.WorkStart, End: settings.WorkEnd, Travel: settings.Travel}
 }
 
 func (a *app) agendaCommand() *cobra.Command {
@@ -108,16 +128,20 @@ func (a *app) agenda(s *store.Store, first, last date.Date, client string, form 
 		if err != nil {
 			return err
 		}
-		occs, _ = agenda.Period(all, first, last, a.zone)
-		conflicts := agenda.ConflictsOf(occs)
+		days, err := tx.Workdays()
+		if err != nil {
+			return err
+		}
+		occs, _ = agenda.Period(all, first, last, a.zone, days)
+		conflicts := agenda.ByOccurrence(agenda.Conflicts(occs, a.rules().With(days)))
 		kept := occs[:0:0]
 		for i, o := range occs {
 			if !only.IsZero() && !contains(o.Clients, only) {
 				continue
 			}
 			row := a.occurrence(o, event.Codes(tx, o.Clients))
-			for _, id := range conflicts[i] {
-				row.Conflicts = append(row.Conflicts, id.String())
+			for _, c := range conflicts[i] {
+				row.warn(c, occs, i)
 			}
 			rows, kept = append(rows, row), append(kept, o)
 		}
@@ -144,7 +168,7 @@ func contains(ids []model.ID, id model.ID) bool {
 
 func (a *app) occurrence(o agenda.Occurrence, codes []string) occurrenceJSON {
 	row := occurrenceJSON{ID: o.ID.String(), UID: o.UID, Title: o.Title, Kind: string(o.Kind), AllDay: o.AllDay, Zone: o.Zone, Place: o.Place,
-		Status: string(o.Status), Clients: codes, Recurring: o.Recurring, Conflicts: []string{}}
+		Status: string(o.Status), Clients: codes, Recurring: o.Recurring, Conflicts: []string{}, Warnings: []warningJSON{}}
 	if row.UID == "" {
 		row.UID = o.ID.String()
 	}
@@ -175,85 +199,10 @@ func (a *app) agendaText(occs []agenda.Occurrence, rows []occurrenceJSON) error 
 		mark := ""
 		if len(rows[i].Conflicts) > 0 {
 			mark = "⚠"
+		} else if len(rows[i].Warnings) > 0 {
+			mark = "△"
 		}
 		table = append(table, []string{"  " + when, o.Title, strings.Join(rows[i].Clients, " "), o.Place, mark})
-	}
-	return a.table(table)
-}
-
-// taskJSON is one row of caseload tasks --format json.
-type taskJSON struct {
-	ID      string   `json:"id"`
-	Title   string   `json:"title"`
-	Due     string   `json:"due"` // a date, or RFC 3339 where it has a time; "" without
-	Hard    bool     `json:"hard"`
-	Kind    string   `json:"kind"`
-	State   string   `json:"state"`
-	Clients []string `json:"clients"`
-}
-
-func (a *app) tasksCommand() *cobra.Command {
-	var due, client, how string
-	var all bool
-	cmd := &cobra.Command{Use: "tasks", Short: a.words.Command.Tasks, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
-		form, err := a.chosen(how, "text", "json")
-		if err != nil {
-			return err
-		}
-		last, err := a.day(due, 0)
-		if err != nil {
-			return err
-		}
-		return a.with(func(s *store.Store) error { return a.tasks(s, last, client, all, form) })
-	}}
-	cmd.Flags().StringVar(&due, "due", "", a.words.Command.FlagDue)
-	cmd.Flags().StringVar(&client, "client", "", a.words.Command.FlagClient)
-	cmd.Flags().BoolVar(&all, "all", false, a.words.Command.FlagAll)
-	a.addFormat(cmd, &how, "text", "json")
-	return cmd
-}
-
-func (a *app) tasks(s *store.Store, last date.Date, client string, all bool, form format) error {
-	var list []taskJSON
-	var table [][]string
-	err := s.View(func(tx *store.Tx) error {
-		only, err := a.client(tx, client)
-		if err != nil {
-			return err
-		}
-		heads, err := tx.OpenTasks()
-		if err != nil {
-			return err
-		}
-		if all {
-			ended, err := tx.Lists(model.EndedTasks("").Name)
-			if err != nil {
-				return err
-			}
-			heads = append(heads, ended...)
-		}
-		never := func(model.ID) bool { return false }
-		for _, r := range agenda.GroupTasks(heads, never, a.clock(), time.Monday) {
-			if last != 0 && (r.Due.IsZero() || r.Due > last) || !only.IsZero() && !contains(r.Links, only) {
-				continue
-			}
-			row := taskJSON{ID: r.ID.String(), Title: r.Title, Hard: r.Marks.Has(model.Hard), Kind: "task", State: r.State, Clients: event.Codes(tx, r.Links), Due: r.Due.String()}
-			said := a.words.DateNear(r.Due, date.Of(a.clock()))
-			if r.Marks.Has(model.Timed) {
-				at := r.Start.In(model.Location(r.Zone, a.zone))
-				row.Due = at.Format(time.RFC3339)
-				said += " " + a.words.Clock(date.WallOf(at.In(a.zone)).Clock)
-			}
-			list = append(list, row)
-			table = append(table, []string{said, r.Title, strings.Join(row.Clients, " "), a.words.Record.Task.Or(r.State)})
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if form == "json" {
-		return printJSON(a, list)
 	}
 	return a.table(table)
 }
@@ -268,6 +217,8 @@ type clientJSON struct {
 	LastSeen string `json:"last_seen"` // a date; "" never
 	NextSeen string `json:"next_seen"`
 	DaysOver *int   `json:"days_over"` // beyond the contact standard; null without one
+	Attempts int    `json:"attempts"`  // how often the client was not met since last seen, though it was tried
+	Tried    string `json:"last_attempt"`
 }
 
 func (a *app) clientsCommand() *cobra.Command {
@@ -284,9 +235,9 @@ func (a *app) clientsCommand() *cobra.Command {
 }
 
 func (a *app) clients(s *store.Store, form format) error {
-	var rows []clients.Row
+	var rows []store.Standing
 	err := s.View(func(tx *store.Tx) (err error) {
-		rows, err = clients.Caseload(tx, a.clock())
+		rows, err = tx.Caseload(a.clock())
 		return err
 	})
 	if err != nil {
@@ -295,7 +246,7 @@ func (a *app) clients(s *store.Store, form format) error {
 	list := make([]clientJSON, len(rows))
 	table := make([][]string, 0, len(rows))
 	for i, r := range rows {
-		list[i] = clientJSON{r.ID.String(), r.Code, r.Title, r.State, r.Type, r.Last.String(), r.Next.String(), nil}
+		list[i] = clientJSON{r.ID.String(), r.Code, r.Title, r.State, r.Type, r.Last.String(), r.Next.String(), nil, r.Attempts, r.Tried.String()}
 		if r.Standard {
 			over := r.Over
 			list[i].DaysOver = &over
@@ -327,58 +278,4 @@ func unformula(s string) string {
 		return "'" + s
 	}
 	return s
-}
-
-// foundJSON is one row of caseload find --format json.
-type foundJSON struct {
-	ID      string   `json:"id"`
-	Kind    string   `json:"kind"`
-	Title   string   `json:"title"`
-	Date    string   `json:"date"`
-	Clients []string `json:"clients"`
-	Passage string   `json:"passage"`
-}
-
-func (a *app) findCommand() *cobra.Command {
-	var how string
-	cmd := &cobra.Command{Use: "find WORDS...", Short: a.words.Command.Find, Args: cobra.MinimumNArgs(1), RunE: func(cmd *cobra.Command, args []string) error {
-		form, err := a.chosen(how, "text", "json")
-		if err != nil {
-			return err
-		}
-		return a.with(func(s *store.Store) error { return a.find(cmd.Context(), s, strings.Join(args, " "), form) })
-	}}
-	a.addFormat(cmd, &how, "text", "json")
-	return cmd
-}
-
-func (a *app) find(ctx context.Context, s *store.Store, query string, form format) error {
-	if ctx == nil {
-		ctx = context.Background()
-	}
-	var list []foundJSON
-	err := s.View(func(tx *store.Tx) error {
-		return dialog.Search(ctx, tx, query, func(f dialog.Found) bool {
-			list = append(list, foundJSON{f.ID.String(), kindName(f.Kind), f.Title, f.When.Date.String(), event.Codes(tx, f.Clients), f.Passage})
-			return true
-		})
-	})
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(list, func(x, y foundJSON) int { // newest first
-		return cmp.Or(cmp.Compare(y.Date, x.Date), cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
-	})
-	if form == "json" {
-		return printJSON(a, list)
-	}
-	if len(list) == 0 {
-		a.sayln(a.words.Command.NothingFound)
-		return nil
-	}
-	table := make([][]string, len(list))
-	for i, f := range list {
-		table[i] = []string{f.Kind, f.Date, strings.Join(f.Clients, " "), f.Title, f.Passage}
-	}
-	return a.table(table)
 }

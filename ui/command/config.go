@@ -2,7 +2,10 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"caseload/model"
+	"caseload/model/agenda"
 	"caseload/model/date"
 	"caseload/ui"
 	"caseload/ui/keys"
@@ -23,14 +28,73 @@ import (
 // config is config.toml, which only the user's own hand writes. What is not
 // there keeps its default, so an empty file, or none, is fine.
 type config struct {
-	File      string              `toml:"file"`       // the caseload file
-	Language  string              `toml:"language"`   // en or id
-	Theme     string              `toml:"theme"`      // one of theme.Names
-	Mouse     *bool               `toml:"mouse"`      // false leaves the mouse to the terminal
-	IdleLock  *int                `toml:"idle_lock"`  // minutes; 0: never
-	WeekStart string              `toml:"week_start"` // monday, sunday or saturday
-	WorkHours string              `toml:"work_hours"` // such as 08:00-17:00
-	Keys      map[string][]string `toml:"keys"`       // by action; the manual lists them
+	File      string              `toml:"file"`        // the caseload file
+	Language  string              `toml:"language"`    // en or id
+	Theme     string              `toml:"theme"`       // one of theme.Names
+	Mouse     *bool               `toml:"mouse"`       // false leaves the mouse to the terminal
+	IdleLock  *int                `toml:"idle_lock"`   // minutes; 0: never
+	WeekStart string              `toml:"week_start"`  // monday, sunday or saturday
+	WorkHours string              `toml:"work_hours"`  // such as 08:00-17:00
+	Ring      *bool               `toml:"ring"`        // false: the terminal is not told when something is due
+	Travel    *int                `toml:"travel"`      // minutes between different places where an appointment notes none
+	FirstHour *int                `toml:"first_hour"`  // from which the calendar shows the day; without it, the first of the work hours
+	Zone2     string              `toml:"second_zone"` // shown beside the hours, such as Asia/Makassar
+	Font      string              `toml:"font"`        // a TrueType file to take first in PDFs
+	Workload  workload            `toml:"workload"`    // how much a case weighs
+	Inbox     string              `toml:"inbox"`       // file to which other programs append lines; without it, beside the caseload file
+	Urgency   map[string]float64  `toml:"urgency"`     // points by agenda.TermName
+	Retention []retention         `toml:"retention"`   // how long the records of closed cases are kept
+	Keys      map[string][]string `toml:"keys"`        // by action; the manual lists them
+}
+
+// workload is how much a case weighs: points by type and kind, factors by
+// risk, and how many points the worker can carry.
+type workload struct {
+	Capacity float64            `toml:"capacity"`
+	Types    map[string]float64 `toml:"types"`
+	Kinds    map[string]float64 `toml:"kinds"`
+	Risks    map[string]float64 `toml:"risks"`
+}
+
+// weights are the weights that count, those of the user before our own.
+func (l workload) weights() model.Weights {
+	w := model.DefaultWeights()
+	w.Capacity, w.Types = l.Capacity, map[string]float64{}
+	for name, points := range l.Types {
+		w.Types[strings.ToLower(strings.TrimSpace(name))] = points
+	}
+	for kind, points := range l.Kinds {
+		w.Kinds[model.ClientKind(kind)] = points
+	}
+	for risk, factor := range l.Risks {
+		w.Risks[model.Risk(risk)] = factor
+	}
+	return w
+}
+
+// wrong names the first setting of the workload that makes no sense.
+func (l workload) wrong() (name, allowed string) {
+	if l.Capacity < 0 || l.Capacity > 100_000 {
+		return "workload.capacity", "0–100000"
+	}
+	for kind := range l.Kinds {
+		if !slices.Contains(model.ClientKinds, model.ClientKind(kind)) {
+			return "workload.kinds", "person, family, group, community"
+		}
+	}
+	for risk := range l.Risks {
+		if !slices.Contains(model.Risks[1:], model.Risk(risk)) {
+			return "workload.risks", "low, medium, high"
+		}
+	}
+	for _, table := range []map[string]float64{l.Types, l.Kinds, l.Risks} {
+		for name, value := range table {
+			if value < 0 || value > 1000 {
+				return "workload: " + name, "0–1000"
+			}
+		}
+	}
+	return "", ""
 }
 
 // configPath returns where the user's settings lie.
@@ -116,8 +180,28 @@ func (c config) check(w *words.Words) string {
 	if _, _, ok := c.workHours(); !ok {
 		return words.Fill(w.Command.ConfigChoice, "name", "work_hours", "choices", "08:00-17:00")
 	}
+	if c.Travel != nil && (*c.Travel < 0 || *c.Travel > 24*60) {
+		return words.Fill(w.Command.ConfigChoice, "name", "travel", "choices", "0–1440")
+	}
+	if c.FirstHour != nil && (*c.FirstHour < 0 || *c.FirstHour > 23) {
+		return words.Fill(w.Command.ConfigChoice, "name", "first_hour", "choices", "0–23")
+	}
+	if name, allowed := c.Workload.wrong(); name != "" {
+		return words.Fill(w.Command.ConfigChoice, "name", name, "choices", allowed)
+	}
+	for _, r := range c.Retention {
+		if _, ok := r.rule(); !ok {
+			return words.Fill(w.Command.ConfigChoice, "name", "retention", "choices", w.Command.RetentionRule)
+		}
+	}
+	if _, err := date.Zone(c.Zone2); c.Zone2 != "" && err != nil {
+		return words.Fill(w.Command.BadZone, "zone", c.Zone2)
+	}
 	if c.IdleLock != nil && (*c.IdleLock < 0 || *c.IdleLock > 24*60) {
 		return words.Fill(w.Command.ConfigChoice, "name", "idle_lock", "choices", "0–1440")
+	}
+	if what := c.checkUrgency(w); what != "" {
+		return what
 	}
 	if _, err := keys.New(c.Keys); err != nil {
 		return err.Error()
@@ -141,10 +225,48 @@ func (c config) workHours() (start, end date.Clock, ok bool) {
 	return date.At(a.Hour(), a.Minute()), date.At(b.Hour(), b.Minute()), true
 }
 
+// checkUrgency returns what is wrong with the weights of urgency.
+func (c config) checkUrgency(w *words.Words) string {
+	for _, name := range slices.Sorted(maps.Keys(c.Urgency)) {
+		if !slices.Contains(agenda.TermNames, agenda.TermName(name)) {
+			return words.Fill(w.Command.ConfigUnknown, "name", "urgency."+name)
+		}
+		if points := c.Urgency[name]; math.IsNaN(points) || math.Abs(points) > agenda.MaxWeight/100 {
+			return words.Fill(w.Command.ConfigChoice, "name", "urgency."+name, "choices", fmt.Sprintf("-%d–%d", agenda.MaxWeight/100, agenda.MaxWeight/100))
+		}
+	}
+	return ""
+}
+
+// urgency returns the weights of urgency, the user's own before the others.
+func (c config) urgency() agenda.Weights {
+	weights := agenda.DefaultWeights()
+	for name, points := range c.Urgency {
+		weights[agenda.TermName(name)] = int(math.Round(points * 100))
+	}
+	return weights
+}
+
 // settings are what the screen takes from the user's settings.
 func (c config) settings() ui.Settings {
 	s := ui.Settings{Theme: theme.Auto, Mouse: true, IdleLock: idleLock, WeekStart: weekdays[c.WeekStart]}
 	s.WorkStart, s.WorkEnd, _ = c.workHours()
+	s.Urgency = c.urgency()
+	s.Ring, s.Weights, s.Retention = ui.Ring(os.Getenv), c.Workload.weights(), c.retention()
+	if c.Ring != nil && !*c.Ring {
+		s.Ring = ""
+	}
+	s.FirstHour = s.WorkStart.Hour()
+	if c.FirstHour != nil {
+		s.FirstHour = *c.FirstHour
+	}
+	if c.Travel != nil {
+		s.Travel = time.Duration(*c.Travel) * time.Minute
+	}
+	if c.Zone2 != "" {
+		s.SecondZone, _ = date.Zone(c.Zone2) // it was checked when it was read
+	}
+	s.Font = c.Font
 	if c.Theme != "" {
 		s.Theme = theme.Name(c.Theme)
 	}

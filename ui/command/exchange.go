@@ -143,12 +143,16 @@ func (a *app) exportCalendar(s *store.Store, w io.Writer, choice exportChoice) e
 			}
 			return c.Code
 		}
+		days, err := tx.Workdays()
+		if err != nil {
+			return err
+		}
 		out := ical.NewEncoder(w, ical.WriteOptions{Now: a.clock(), Code: code, Redact: choice.redact})
 		for appointment, err := range store.Appointments.All(tx) {
 			if err != nil {
 				return err
 			}
-			if wanted(appointment, only, choice, a) {
+			if wanted(appointment, only, choice, days, a) {
 				out.Appointment(appointment)
 			}
 		}
@@ -166,13 +170,13 @@ func (a *app) exportCalendar(s *store.Store, w io.Writer, choice exportChoice) e
 	})
 }
 
-func wanted(x model.Appointment, only model.ID, choice exportChoice, a *app) bool {
+func wanted(x model.Appointment, only model.ID, choice exportChoice, days date.Calendar, a *app) bool {
 	if !only.IsZero() && !contains(x.Everybody(), only) {
 		return false
 	}
 	if choice.first.IsZero() {
 		return true
 	}
-	occs, _ := agenda.Period([]model.Appointment{x}, choice.first, choice.last, a.zone)
+	occs, _ := agenda.Period([]model.Appointment{x}, choice.first, choice.last, a.zone, days)
 	return len(occs) > 0
 }

@@ -97,7 +97,7 @@ func (a *app) check(ctx context.Context, s *store.Store, repair bool) error {
 		}
 	}
 	for _, f := range report.Faults {
-		a.sayln(fmt.Sprintf("%s: %s", f.Bucket, f.What))
+		a.sayln(f.String())
 	}
 	a.sayln(words.Fill(c.Checked, "records", fmt.Sprint(report.Records), "entries", fmt.Sprint(report.Entries)))
 	switch {

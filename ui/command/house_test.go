@@ -75,8 +75,12 @@ var mayImport = map[string][]string{
 	".":                          {"ui/command"},
 	"model/recur":                {"model/date"},
 	"model":                      {"model/date", "model/recur"},
-	"model/agenda":               {"model", "model/date", "model/recur"},
+	"model/agenda":               {"model", "model/date", "model/recur", "model/standard"},
+	"model/standard":             {"model", "model/date"},
+	"model/outline":              {"model", "model/date"},
 	"model/phrase":               {"model", "model/date", "model/recur"},
+	"model/filter":               {"model", "model/agenda", "model/date", "model/phrase"},
+	"model/find":                 {"model", "model/date"},
 	"model/sample":               {"model", "model/date", "model/recur"},
 	"store/exchange/zone":        {"store/exchange", "store/exchange/contentline", "model/date", "model/recur"},
 	"store/exchange/ical":        {"store/exchange", "store/exchange/contentline", "store/exchange/zone", "model", "model/"},
@@ -85,12 +89,17 @@ var mayImport = map[string][]string{
 	"store":                      {"model", "model/", "store/"},
 	"ui/words":                   {"model", "model/", "store", "store/", "ui/keys"},
 	"ui/theme":                   {"model", "ui/text"},
+	"ui/edit":                    {"model", "ui/theme", "ui/text"},
 	"ui/event":                   {"model", "model/", "store", "ui/keys", "ui/theme", "ui/words", "ui/text"},
 	"ui/dialog":                  {"model", "model/", "store", "ui/event", "ui/keys", "ui/theme", "ui/words", "ui/text"},
-	"ui/record":                  {"model", "model/", "store", "ui/event", "ui/keys", "ui/theme", "ui/words", "ui/text", "ui/dialog"},
+	"ui/record":                  {"model", "model/", "store", "ui/event", "ui/keys", "ui/theme", "ui/words", "ui/text", "ui/dialog", "ui/edit"},
 	"ui/calendar":                {"model", "model/", "store", "ui/event", "ui/keys", "ui/theme", "ui/words", "ui/text", "ui/dialog"},
 	"ui/tasks":                   {"model", "model/", "store", "ui/event", "ui/keys", "ui/theme", "ui/words", "ui/text", "ui/dialog"},
 	"ui/clients":                 {"model", "model/", "store", "ui/event", "ui/keys", "ui/theme", "ui/words", "ui/text", "ui/dialog"},
+	"ui/file":                    {"model", "model/", "store", "ui/event", "ui/keys", "ui/theme", "ui/words", "ui/text", "ui/dialog"},
+	"ui/report/paper":            {"ui/text"},
+	"ui/report":                  {"model", "model/", "store", "ui/words", "ui/report/paper"},
+	"ui/insight":                 {"model", "model/", "store", "ui/event", "ui/keys", "ui/theme", "ui/words", "ui/text"},
 	"ui":                         {"model", "model/", "store", "store/", "ui/"},
 	"ui/command":                 {"model", "model/", "store", "store/", "ui", "ui/"},
 }
@@ -99,6 +108,7 @@ var mayImport = map[string][]string{
 var outside = map[string][]string{
 	"model":        {"github.com/fxamacker/cbor/v2", "golang.org/x/text/"},
 	"model/phrase": {"golang.org/x/text/"},
+	"model/find":   {"golang.org/x/text/"},
 }
 
 func allowed(list []string, name string) bool {

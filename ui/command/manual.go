@@ -34,7 +34,7 @@ func (a *app) manCommand() *cobra.Command {
 func reference(root *cobra.Command, w *words.Words) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", w.Command.Reference)
-	for _, scope := range []keys.Scope{keys.Global, keys.List, keys.Calendar, keys.Tasks, keys.Clients} {
+	for _, scope := range keys.Scopes {
 		fmt.Fprintf(&b, "\n## %s\n\n| %s | %s | %s |\n|---|---|---|\n", w.Scopes.Or(string(scope)), w.Command.Keys, w.Command.Does, w.Command.ActionName)
 		for _, k := range keys.Default() {
 			if k.Scope == scope {

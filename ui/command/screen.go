@@ -54,6 +54,7 @@ func (a *app) screenOptions() (ui.Options, error) {
 		Path: a.filePath(), Store: a.options(), Words: a.words, Keys: table, Now: a.clock, ZoneName: a.zoneName(), Random: a.Random,
 		In: a.In, Out: a.Out, Settings: a.config.settings(),
 	}
+	opt.Settings.Inbox = a.inboxPath()
 	opt.Store.Wait = func() {} // the screen itself says that it waits
 	if _, err := os.Lstat(opt.Path); errors.Is(err, fs.ErrNotExist) {
 		return a.freshOptions(opt)

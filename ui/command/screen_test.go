@@ -299,3 +299,54 @@ func TestFilesOnTheScreen(t *testing.T) {
 	x.Wait()
 	h.run("check")
 }
+
+// What other programs put into the inbox is there when the screen opens.
+func TestTheInboxComesInWhenTheScreenOpens(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	h.withKey()
+	inbox := filepath.Join(h.dir, "data", "caseload", "caseload.inbox")
+	if err := os.WriteFile(inbox, []byte("Call the clinic by 4 dec !1\nVisit @ZZ-99\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := h.screen(120, 36)
+	x.WaitFor("Took in 1 from the inbox")
+	x.WaitFor("Call the clinic")
+	x.WaitFor("inbox: 1 not understood")
+	x.Press("u")
+	x.WaitGone("Call the clinic")
+	x.Press("q")
+	if code := x.Wait(); code != 0 {
+		t.Errorf("left with %d", code)
+	}
+	if files, err := filepath.Glob(inbox + "*"); err != nil || len(files) > 0 {
+		t.Errorf("left are %q, %v", files, err)
+	}
+}
+
+// A filter that is saved on the screen answers on the command line.
+func TestASavedFilterAnswersOnTheCommandLine(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	h.withKey()
+	h.run("add", "Call the clinic !1")
+	h.run("add", "Tidy the shelf")
+	x := h.screen(120, 36)
+	x.WaitFor("Tidy the shelf")
+	x.Press("2", "f")
+	x.Type("!1")
+	x.WaitFor("1 of 2")
+	x.Press("ctrl+s")
+	x.WaitFor("Save the filter as")
+	x.Type(" first")
+	x.Press("enter")
+	x.WaitFor("!1 first")
+	x.Press("q")
+	x.Wait()
+	if out := h.run("tasks", "--saved", "!1 First"); !strings.Contains(out, "clinic") || strings.Contains(out, "shelf") {
+		t.Errorf("the saved filter wants %q", out)
+	}
+	if out, err := h.command("tasks", "--saved", "second").CombinedOutput(); err == nil || !strings.Contains(string(out), "there are: !1 first") {
+		t.Errorf("an unknown filter is answered with %q, %v", out, err)
+	}
+}

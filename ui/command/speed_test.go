@@ -145,3 +145,42 @@ func resident(b *testing.B, process int) float64 {
 	}
 	return 0
 }
+
+// BenchmarkNoteKeyToFrame is the time from a key typed into a note to what it
+// changes on the terminal.
+func BenchmarkNoteKeyToFrame(b *testing.B) {
+	for name, size := range map[string]int{"empty": 0, "50kB": 50_000, "1MB": 1_000_000} {
+		b.Run(name, func(b *testing.B) {
+			dir := b.TempDir()
+			key, file := filepath.Join(dir, "key"), filepath.Join(dir, "notes.db")
+			text := strings.Repeat(strings.Repeat("Ibu mengatakan bahwa anak sudah kembali bersekolah sejak hari Senin. ", 7)+"\n", size/484) + "."
+			for path, content := range map[string]string{"clients.csv": "code\nSA-12\n", "note.txt": text} {
+				if err := os.WriteFile(filepath.Join(dir, path), []byte(content), 0o600); err != nil {
+					b.Fatal(err)
+				}
+			}
+			for _, args := range [][]string{{"init"}, {"import", filepath.Join(dir, "clients.csv")}, {"note", "SA-12", filepath.Join(dir, "note.txt")}} {
+				if out, err := benchCommand(key, append(args, "--file", file)...).CombinedOutput(); err != nil {
+					b.Fatalf("%v: %s", err, out)
+				}
+			}
+			x := uitest.Start(b, benchCommand(key, "--file", file), 120, 36)
+			x.WaitFor("1 to sign")
+			x.Press("4")
+			x.WaitFor("esc")
+			x.Press("enter")
+			x.WaitFor("ctrl+s save")
+			keys := []string{"x", "backspace"}
+			for n := 0; b.Loop(); n++ {
+				b.StopTimer()
+				heard := quiet(x)
+				b.StartTimer()
+				x.Press(keys[n%2])
+				spin(b, func() bool { return x.Heard() > heard })
+			}
+			b.ReportMetric(resident(b, x.Process()), "MB-resident")
+			x.Press("ctrl+c")
+			x.Wait()
+		})
+	}
+}

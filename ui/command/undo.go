@@ -87,7 +87,7 @@ func (a *app) history(s *store.Store, of model.ID, form format, limit int) error
 		rows := make([]eventJSON, len(events))
 		for i, e := range events {
 			rows[i] = eventJSON{e.Seq, e.At.In(a.zone).Format(time.RFC3339), e.Action.String(), string(e.Label.Verb), e.Undoes,
-				kindName(e.Kind), e.Record.String(), e.Label.Title}
+				e.Kind.Name(), e.Record.String(), e.Label.Title}
 		}
 		return printJSON(a, rows)
 	}
@@ -100,28 +100,4 @@ func (a *app) history(s *store.Store, of model.ID, form format, limit int) error
 		rows[i] = []string{fmt.Sprint(e.Seq), e.At.In(a.zone).Format("2006-01-02 15:04"), said, e.Record.String()}
 	}
 	return a.table(rows)
-}
-
-// kindName is the name of a kind of record in JSON. It is part of the stable
-// shape and in no language of the reader.
-func kindName(k model.Kind) string {
-	switch k {
-	case model.KindClient:
-		return "client"
-	case model.KindContact:
-		return "contact"
-	case model.KindAgency:
-		return "agency"
-	case model.KindAppointment:
-		return "appointment"
-	case model.KindTask:
-		return "task"
-	case model.KindNote:
-		return "note"
-	case model.KindFlag:
-		return "flag"
-	case model.KindHolidays:
-		return "holidays"
-	}
-	return "other"
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"caseload/model/date"
 	"caseload/store"
 	"caseload/store/vault"
 
@@ -45,6 +46,7 @@ func (a *app) passFilePath() string {
 
 func (a *app) options() store.Options {
 	return store.Options{
+		DaysOff:     a.daysOff(),
 		Now:         a.clock,
 		Random:      a.Random,
 		State:       filepath.Join(xdg.StateHome, "caseload"),
@@ -136,3 +138,13 @@ func (a *app) with(do func(*store.Store) error) error {
 
 // trimLineEnd takes the end of the line from what a file holds.
 func trimLineEnd(content []byte) []byte { return bytes.TrimRight(content, "\r\n") }
+
+// daysOff returns the days off that count until the user lists some: in
+// Indonesia the national holidays and collective leave, from the years that
+// are published to the next one.
+func (a *app) daysOff() []date.Holiday {
+	if !date.InIndonesia(a.zoneName()) {
+		return nil
+	}
+	return date.Indonesia(date.PublishedYears()[0], a.clock().Year()+1)
+}

@@ -64,6 +64,13 @@ func (r *reader) press(msg tea.KeyPressMsg) bool {
 	return true
 }
 
+// reveal scrolls so that a line is among the h lines that are seen.
+func (r *reader) reveal(line, h int) {
+	r.view.SetHeight(min(h, len(r.lines)))
+	r.view.SetContentLines(r.lines)
+	r.view.SetYOffset(max(min(r.view.YOffset(), line), line-h+1))
+}
+
 // rows returns the lines that are seen in w by h cells.
 func (r *reader) rows(w, h int) []string {
 	if w <= 0 || h <= 0 {

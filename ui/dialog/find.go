@@ -3,123 +3,17 @@ package dialog
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
-	"caseload/model"
-	"caseload/model/date"
+	"caseload/model/find"
 	"caseload/store"
 	"caseload/ui/event"
 	"caseload/ui/text"
 
 	tea "charm.land/bubbletea/v2"
 )
-
-// Found is one record that a search came upon.
-type Found struct {
-	Kind    model.Kind
-	ID      model.ID
-	Title   string
-	When    date.Wall
-	Passage string // the words around the first match
-	Clients []model.ID
-}
-
-// maxFound is how many records the dialog shows: the newest of those found.
-const maxFound = 200
-
-// newest remembers the dates of the newest hits, the oldest of them first.
-type newest []date.Wall
-
-// takes reports whether a hit belongs to the newest so far, and remembers it.
-func (n *newest) takes(when date.Wall) bool {
-	if len(*n) == maxFound {
-		if when.Compare((*n)[0]) <= 0 {
-			return false
-		}
-		*n = (*n)[1:]
-	}
-	at, _ := slices.BinarySearchFunc(*n, when, date.Wall.Compare)
-	*n = slices.Insert(*n, at, when)
-	return true
-}
-
-// findKinds are what is searched, in this order.
-var findKinds = []model.Kind{model.KindClient, model.KindContact, model.KindAgency, model.KindTask, model.KindAppointment, model.KindNote, model.KindFlag}
-
-// Search goes through everything and hands each record that holds all of the
-// words to yield, until that returns false or the context ends. Case and
-// marks on letters do not matter.
-func Search(ctx context.Context, tx *store.Tx, words string, yield func(Found) bool) error {
-	wanted := strings.Fields(model.Folded(words))
-	if len(wanted) == 0 {
-		return nil
-	}
-	err := tx.Search(ctx, wanted, findKinds, func(rec model.Record) bool {
-		title, when, body, clients := searchable(rec)
-		whole := title + "\n" + body
-		folded := model.Folded(whole)
-		if slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(folded, w) }) {
-			return true
-		}
-		return yield(Found{rec.RecordKind(), rec.RecordID(), title, when, passage(whole, wanted[0]), clients})
-	})
-	if err != nil {
-		return err
-	}
-	return ctx.Err()
-}
-
-// passage returns the line of text that holds the word, shortened around it.
-func passage(whole, word string) string {
-	for line := range strings.Lines(whole) {
-		at := strings.Index(model.Folded(line), word)
-		if at < 0 {
-			continue
-		}
-		runes := []rune(strings.TrimSpace(line))
-		start := max(0, min(at-30, len(runes)-100))
-		return string(runes[start:min(len(runes), start+100)])
-	}
-	return ""
-}
-
-// searchable returns what of a record can be found.
-func searchable(rec model.Record) (title string, when date.Wall, body string, clients []model.ID) {
-	switch v := rec.(type) {
-	case model.Client:
-		parts := append([]string{v.Address, v.Problem, v.Remarks, v.OfficialRef, v.RiskReason, v.Access, strings.Join(v.Tags, " ")}, v.Aka...)
-		for _, r := range v.Reach {
-			parts = append(parts, r.Value, strings.NewReplacer(" ", "", "-", "").Replace(r.Value))
-		}
-		return strings.TrimSpace(v.Code + " " + v.Name), v.Opened.At(0), strings.Join(parts, "\n"), nil
-	case model.Contact:
-		parts := []string{v.Role, v.Address, v.Remarks}
-		for _, r := range v.Reach {
-			parts = append(parts, r.Value)
-		}
-		return v.Name, date.Wall{}, strings.Join(parts, "\n"), v.Clients
-	case model.Agency:
-		return v.Name, date.Wall{}, strings.Join(append([]string{v.Eligibility, v.HowToRefer, v.Address, v.Remarks}, v.Services...), "\n"), nil
-	case model.Task:
-		return v.Title, v.Due, v.Remarks + "\n" + v.WaitingOn + "\n" + strings.Join(v.Tags, " "), v.Clients
-	case model.Appointment:
-		parts := []string{v.Place, v.Purpose, v.Outcome, strings.Join(v.Tags, " ")}
-		for _, o := range v.Overrides {
-			parts = append(parts, o.Title, o.Outcome)
-		}
-		return v.Title, v.Start, strings.Join(parts, "\n"), v.Clients
-	case model.Note:
-		parts := []string{v.Title, strings.Join(v.Tags, " ")}
-		for _, s := range v.Sections {
-			parts = append(parts, s.Text)
-		}
-		return v.Summary(), v.Occurred, strings.Join(parts, "\n"), v.Clients
-	case model.Flag:
-		return v.Message, v.Raised.At(0), v.Reason, []model.ID{v.Client}
-	}
-	return "", date.Wall{}, "", nil
-}
 
 // Find is the dialog that searches everything while the words are typed.
 type Find struct {
@@ -128,6 +22,7 @@ type Find struct {
 	tickets event.Tickets
 	cancel  context.CancelFunc
 	hits    []foundRow
+	kept    []string // searches
 	busy    bool
 	at, top int
 }
@@ -151,8 +46,33 @@ type (
 // searchPause is how long typing must pause before a search begins.
 const searchPause = 120 * time.Millisecond
 
-// NewFind returns the dialog.
-func NewFind(s *event.Scene) *Find { return &Find{scene: s, cancel: func() {}} }
+// NewFind returns the dialog and a command that reads the searches that were
+// kept.
+func NewFind(s *event.Scene) (*Find, tea.Cmd) {
+	return &Find{scene: s, cancel: func() {}}, kept(s, nil)
+}
+
+// keptSearches are the searches that were kept.
+type keptSearches struct{ all []string }
+
+// kept returns a command that changes the searches that are kept, unless
+// change is nil, and reads them.
+func kept(s *event.Scene, change func(*store.Store) error) tea.Cmd {
+	into := s.Store
+	read := s.Read(func(tx *store.Tx) (tea.Msg, error) {
+		all, err := tx.Searches()
+		return keptSearches{all}, err
+	})
+	if change == nil {
+		return read
+	}
+	return func() tea.Msg {
+		if err := change(into); err != nil {
+			return event.Failed{Err: err}
+		}
+		return read()
+	}
+}
 
 // Update types, searches, takes what was found, and opens.
 func (f *Find) Update(msg tea.Msg) tea.Cmd {
@@ -164,6 +84,9 @@ func (f *Find) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case portion:
 		return f.take(msg)
+	case keptSearches:
+		f.kept, f.at = msg.all, 0
+		return nil
 	case tea.KeyPressMsg:
 		return f.press(msg)
 	}
@@ -171,7 +94,11 @@ func (f *Find) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (f *Find) press(msg tea.KeyPressMsg) tea.Cmd {
-	switch msg.String() {
+	key := msg.String()
+	if digit, ok := strings.CutPrefix(key, "alt+"); ok && len(digit) == 1 && digit >= "1" && digit <= "9" {
+		return f.useKept(int(digit[0] - '1'))
+	}
+	switch key {
 	case "esc":
 		f.cancel()
 		return closing
@@ -180,17 +107,78 @@ func (f *Find) press(msg tea.KeyPressMsg) tea.Cmd {
 	case "up", "shift+tab":
 		f.at = max(0, f.at-1)
 	case "down", "tab":
-		f.at = max(0, min(f.at+1, len(f.hits)-1))
+		f.at = max(0, min(f.at+1, f.rows()-1))
+	case "pgup":
+		f.at = max(0, f.at-10)
+	case "pgdown":
+		f.at = max(0, min(f.at+10, f.rows()-1))
+	case "ctrl+t":
+		return f.retype(find.NextKind(f.input.Value(), f.scene.Words.Lang))
+	case "ctrl+r":
+		return f.retype(find.NextPeriod(f.input.Value(), f.scene.Words.Lang, f.scene.Today()))
+	case "ctrl+s":
+		return f.keep()
+	case "delete", "ctrl+x":
+		if f.choosing() {
+			return f.drop()
+		}
+		return f.typed(msg)
 	default:
 		return f.typed(msg)
 	}
 	return nil
 }
 
+// choosing reports whether the searches that were kept are shown, for nothing
+// is typed.
+func (f *Find) choosing() bool { return strings.TrimSpace(f.input.Value()) == "" }
+
+// rows is how many rows there are to choose from.
+func (f *Find) rows() int {
+	if f.choosing() {
+		return len(f.kept)
+	}
+	return len(f.hits)
+}
+
+func (f *Find) useKept(i int) tea.Cmd {
+	if i >= len(f.kept) {
+		return nil
+	}
+	return f.retype(f.kept[i])
+}
+
+func (f *Find) keep() tea.Cmd {
+	typed := strings.TrimSpace(f.input.Value())
+	if typed == "" {
+		return nil
+	}
+	return tea.Batch(kept(f.scene, func(s *store.Store) error { return s.KeepSearch(typed) }),
+		event.Send(event.Notify{Text: f.scene.Words.Dialog.SearchKept}))
+}
+
+func (f *Find) drop() tea.Cmd {
+	if f.at >= len(f.kept) {
+		return nil
+	}
+	typed := f.kept[f.at]
+	return kept(f.scene, func(s *store.Store) error { return s.DropSearch(typed) })
+}
+
+func (f *Find) retype(typed string) tea.Cmd {
+	f.input.Set(typed)
+	return f.begin()
+}
+
 func (f *Find) typed(msg tea.Msg) tea.Cmd {
 	if !f.input.Update(msg) {
 		return nil
 	}
+	return f.begin()
+}
+
+// begin forgets what was found, and searches once typing pauses.
+func (f *Find) begin() tea.Cmd {
 	f.cancel()
 	f.hits, f.at, f.top, f.busy = nil, 0, 0, true
 	ticket := f.tickets.Next()
@@ -202,18 +190,18 @@ func (f *Find) typed(msg tea.Msg) tea.Cmd {
 func (f *Find) search(ticket int) tea.Cmd {
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
-	from, words := f.scene.Store, f.input.Value()
+	from, query := f.scene.Store, Query(f.input.Value(), Context(f.scene))
 	results := make(chan []foundRow)
 	go func() { // owned by this search: it ends when ctx does
 		defer close(results)
 		defer func() { _ = recover() }() // a record that cannot be read ends the search, not the program
-		sendFound(ctx, from, words, results)
+		sendFound(ctx, from, query, results)
 	}()
 	return next(ticket, results)
 }
 
 // sendFound searches and sends what it finds, the first hits at once.
-func sendFound(ctx context.Context, from *store.Store, words string, results chan<- []foundRow) {
+func sendFound(ctx context.Context, from *store.Store, query find.Query, results chan<- []foundRow) {
 	var batch []foundRow
 	var best newest
 	sent := false
@@ -227,7 +215,7 @@ func sendFound(ctx context.Context, from *store.Store, words string, results cha
 		}
 	}
 	_ = from.View(func(tx *store.Tx) error { // what fails here is told by check, not by search
-		return Search(ctx, tx, words, func(hit Found) bool {
+		return Search(ctx, tx, query, func(hit Found) bool {
 			if !best.takes(hit.When) {
 				return true
 			}
@@ -259,7 +247,7 @@ func (f *Find) take(p portion) tea.Cmd {
 		return nil
 	}
 	f.hits = append(f.hits, p.hits...)
-	slices.SortStableFunc(f.hits, func(a, b foundRow) int { return b.When.Compare(a.When) })
+	slices.SortStableFunc(f.hits, func(a, b foundRow) int { return ByWorth(a.Found, b.Found) })
 	f.hits = f.hits[:min(len(f.hits), maxFound)]
 	if p.more == nil {
 		f.busy = false
@@ -269,6 +257,9 @@ func (f *Find) take(p portion) tea.Cmd {
 }
 
 func (f *Find) open() tea.Cmd {
+	if f.choosing() {
+		return f.useKept(f.at)
+	}
 	if len(f.hits) == 0 {
 		return nil
 	}
@@ -280,7 +271,7 @@ func (f *Find) open() tea.Cmd {
 // Click opens the row that was pressed.
 func (f *Find) Click(_, y int) tea.Cmd {
 	row := y - 2 + f.top
-	if row < 0 || row >= len(f.hits) {
+	if row < 0 || row >= f.rows() {
 		return nil
 	}
 	f.at = row
@@ -288,18 +279,17 @@ func (f *Find) Click(_, y int) tea.Cmd {
 }
 
 // View draws the words, how many were found, and the rows that fit, with the
-// passage of the chosen one.
+// passage of the chosen one; the searches that were kept while nothing is
+// typed.
 func (f *Find) View(w, h int) string {
-	th, words := f.scene.Theme, f.scene.Words
-	inner := max(2, min(w, 90)-2)
+	th, words := f.scene.Theme, f.scene.Words.Dialog
+	inner := max(2, min(w, findWidth)-2)
 	field, _, _ := f.input.View(th, inner-1, 1, true)
 	rows := []string{" " + field[0]}
 	room := max(1, min(h-5, 18))
 	f.top = max(min(f.top, f.at), f.at-room+1)
-	for i := f.top; i < len(f.hits) && i < f.top+room; i++ {
-		hit := f.hits[i]
-		note := text.Line(strings.Join(append(hit.codes, words.DateShort(hit.When.Date)), " "))
-		line := text.Line(words.KindOf(hit.Kind)).Fit(11) + " " + f.scene.Private(hit.Title).Fit(max(0, inner-15-note.Width())) + " " + note.String()
+	for i := f.top; i < f.rows() && i < f.top+room; i++ {
+		line := f.line(i, inner)
 		if i == f.at {
 			rows = append(rows, th.Selected.Render("▸"+text.Pad(line, inner-1)))
 			continue
@@ -307,12 +297,63 @@ func (f *Find) View(w, h int) string {
 		rows = append(rows, " "+th.Text.Render(line))
 	}
 	switch {
+	case f.choosing():
+		rows = append(rows, " "+th.Muted.Render(text.Static(words.FindHint).Cut(inner-2).String()))
 	case f.busy:
-		rows = append(rows, " "+th.Muted.Render(words.Dialog.Searching))
-	case len(f.hits) == 0 && strings.TrimSpace(f.input.Value()) != "":
-		rows = append(rows, " "+th.Muted.Render(words.Dialog.NothingHere))
-	case len(f.hits) > 0:
-		rows = append(rows, " "+th.Muted.Render(f.scene.Private(f.hits[f.at].Passage).Cut(inner-2).String()))
+		rows = append(rows, " "+th.Muted.Render(words.Searching))
+	case len(f.hits) == 0:
+		rows = append(rows, " "+th.Muted.Render(words.NothingHere))
+	default:
+		rows = append(rows, " "+f.passage(f.hits[f.at].Passage, inner-2))
 	}
-	return window(f.scene, words.Dialog.Find, words.Dialog.FindKeys, w, h, 90, rows)
+	keys := words.FindKeys
+	if f.choosing() && len(f.kept) > 0 {
+		keys = words.KeptKeys
+	}
+	return window(f.scene, words.Find, keys, w, h, findWidth, rows)
+}
+
+// findWidth is how wide the dialog is at most.
+const findWidth = 90
+
+// line draws one row to choose from, in at most inner-2 cells.
+func (f *Find) line(i, inner int) string {
+	if f.choosing() {
+		key := strings.Repeat(" ", 7)
+		if i < 9 {
+			key = text.Pad("alt+"+strconv.Itoa(i+1), 7)
+		}
+		return key + f.scene.Private(f.kept[i]).Fit(max(0, inner-9))
+	}
+	hit, words := f.hits[i], f.scene.Words
+	var about []string
+	for _, code := range hit.codes {
+		about = append(about, f.scene.Private(code).String())
+	}
+	if !hit.When.IsZero() {
+		about = append(about, words.DateShort(hit.When.Date))
+	}
+	note := text.Line(strings.Join(about, " "))
+	near := " "
+	if hit.Near {
+		near = "≈"
+	}
+	return text.Line(words.KindOf(hit.Kind)).Fit(11) + near + f.scene.Private(hit.Title).Fit(max(0, inner-15-note.Width())) + " " + note.String()
+}
+
+// passage draws the line where the words stand, with them marked: underlined
+// too, for there may be no colour.
+func (f *Find) passage(p find.Passage, room int) string {
+	th := f.scene.Theme
+	match := f.scene.Private(p.Match).Cut(room)
+	before, left := f.scene.Private(p.Before), room-match.Width()
+	for over := []rune(before.String()); before.Width() > left && len(over) > 0; {
+		over = over[1:]
+		before = text.Line("…" + string(over))
+	}
+	if before.Width() > left {
+		before = text.Text{}
+	}
+	after := f.scene.Private(p.After).Cut(max(0, left-before.Width()))
+	return th.Muted.Render(before.String()) + th.Strong.Underline(true).Render(match.String()) + th.Muted.Render(after.String())
 }

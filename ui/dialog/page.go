@@ -1,11 +1,9 @@
 package dialog
 
 import (
-	"strings"
+	"slices"
 
 	"caseload/model"
-	"caseload/model/date"
-	"caseload/model/phrase"
 	"caseload/ui/event"
 	"caseload/ui/keys"
 	"caseload/ui/text"
@@ -19,6 +17,7 @@ type Line struct {
 	Label string
 	Value string
 	Loud  bool // a warning
+	Plain bool // tells nothing of a person: it is not masked
 }
 
 // Page shows a record as it is, with the keys to change or delete it.
@@ -28,12 +27,53 @@ type Page struct {
 	lines  []Line
 	edit   event.Edit
 	remove event.Remove
-	sign   bool // a note that is not signed yet
 	text   reader
+
+	task  *event.OnTasks // that the page is about; nil: of something else
+	does  []keys.Action  // that can be done with it
+	steps []Step
+	at    int // among the steps
 }
 
-// Signable returns the page with the key to sign what it shows.
-func (p *Page) Signable() *Page { p.sign = true; return p }
+// Step is one step of a checklist, which a key ticks.
+type Step struct {
+	Text string
+	Done bool
+	Tick tea.Cmd
+}
+
+// WithSteps returns the page with a checklist at its end.
+func (p *Page) WithSteps(steps []Step) *Page { p.steps = steps; return p }
+
+// OfTask returns the page with the actions that can be done with its task.
+func (p *Page) OfTask(on event.OnTasks, does []keys.Action) *Page {
+	p.task, p.does = &on, does
+	return p
+}
+
+// Asks returns what a key asks for of the task that the page is about. The
+// root looks for it before the page gets the key, and asks at once, so that
+// no key that is typed after it goes astray.
+func (p *Page) Asks(press tea.KeyPressMsg) (on event.OnTasks, ok bool) {
+	action, found := p.scene.Keys.Find(press, keys.Tasks)
+	if p.task == nil || !found || !slices.Contains(p.does, action) {
+		return on, false
+	}
+	on = *p.task
+	on.Action = action
+	return on, true
+}
+
+// Shows returns what the page is about, so that it can be read anew; ok is
+// false for a page that is not of a task.
+func (p *Page) Shows() (open event.Open, ok bool) {
+	return event.Open{Kind: p.edit.Kind, ID: p.edit.ID, At: p.edit.At}, p.task != nil
+}
+
+// Keep takes the place in the page from the page as it was.
+func (p *Page) Keep(old *Page) {
+	p.at, p.text.view = min(old.at, max(0, len(p.steps)-1)), old.text.view
+}
 
 // NewPage returns the page of a record.
 func NewPage(s *event.Scene, title string, lines []Line, edit event.Edit, remove event.Remove) *Page {
@@ -46,6 +86,9 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	if cmd, stepped := p.step(press); stepped {
+		return cmd
+	}
 	if p.text.press(press) {
 		return nil
 	}
@@ -55,14 +98,48 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		return tea.Sequence(closing, event.Send(p.edit))
 	case keys.Delete:
 		return tea.Sequence(closing, event.Send(p.remove))
-	case keys.Sign:
-		if p.sign {
-			return tea.Sequence(closing, event.Send(event.Sign{ID: p.edit.ID}))
-		}
 	case keys.Open, keys.Back, keys.Quit:
 		return closing
 	}
 	return nil
+}
+
+// step moves through the checklist and ticks, and reports whether the key was
+// one for it.
+func (p *Page) step(press tea.KeyPressMsg) (cmd tea.Cmd, done bool) {
+	if len(p.steps) == 0 {
+		return nil, false
+	}
+	switch press.String() {
+	case "up", "k":
+		p.at = max(0, p.at-1)
+	case "down", "j":
+		p.at = min(p.at+1, len(p.steps)-1)
+	case "space":
+		return p.steps[p.at].Tick, true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// stepRows draws the checklist.
+func (p *Page) stepRows(w int) []string {
+	th := p.scene.Theme
+	rows := []string{"", " " + th.Group.Render(text.Line(p.scene.Words.FieldOf("Checklist")).Cut(w).String())}
+	for i, s := range p.steps {
+		sign := "☐ "
+		if s.Done {
+			sign = "☑ "
+		}
+		line := sign + p.scene.Private(s.Text).Fit(max(0, w-5))
+		if i == p.at {
+			rows = append(rows, th.Selected.Render(" ▸"+line))
+		} else {
+			rows = append(rows, "  "+th.Text.Render(line))
+		}
+	}
+	return rows
 }
 
 // Click does nothing.
@@ -70,16 +147,18 @@ func (p *Page) Click(int, int) tea.Cmd { return nil }
 
 // View draws the lines that fit.
 func (p *Page) View(w, h int) string {
-	p.text.lines = drawLines(p.scene, p.lines, min(w, 80)-2)
+	p.text.lines = DrawLines(p.scene, p.lines, min(w, 80)-2)
 	keysLine := p.scene.Words.Dialog.DetailKeys
-	if p.sign {
-		keysLine = p.scene.Key(keys.Sign) + " " + p.scene.Words.Actions.Or(string(keys.Sign)) + " · " + keysLine
+	if len(p.steps) > 0 {
+		p.text.lines = append(p.text.lines, p.stepRows(min(w, 80)-2)...)
+		p.text.reveal(len(p.text.lines)-len(p.steps)+p.at, h-2)
+		keysLine = p.scene.Words.Dialog.StepKeys + " · " + keysLine
 	}
 	return window(p.scene, p.title, keysLine, w, h, 80, p.text.rows(min(w, 80)-2, h-2))
 }
 
-// drawLines draws labels and wrapped values.
-func drawLines(s *event.Scene, lines []Line, w int) []string {
+// DrawLines draws labels and wrapped values in w cells.
+func DrawLines(s *event.Scene, lines []Line, w int) []string {
 	label := 0
 	for _, l := range lines {
 		label = max(label, text.Line(l.Label).Width())
@@ -88,7 +167,7 @@ func drawLines(s *event.Scene, lines []Line, w int) []string {
 	var rows []string
 	for _, l := range lines {
 		value := l.Value
-		if s.Masked {
+		if s.Masked && !l.Plain {
 			value = text.Line(value).Mask().String()
 		}
 		for n, part := range text.Wrap(value, max(4, w-label-4)) {
@@ -106,159 +185,25 @@ func drawLines(s *event.Scene, lines []Line, w int) []string {
 	return rows
 }
 
-// Entry is one row of a timeline.
-type Entry struct {
-	When  date.Wall
-	Sign  string
-	Title string
-	Note  string
-	Open  event.Open
-}
-
-// File is the file of a client: what to know above, the timeline below.
-type File struct {
-	scene   *event.Scene
-	id      model.ID
-	code    string
-	lines   []Line
-	entries []Entry
-	at, top int
-	offset  int // rows above the timeline, for the mouse
-}
-
-// NewFile returns the file of a client.
-func NewFile(s *event.Scene, id model.ID, code string, lines []Line, entries []Entry) *File {
-	return &File{scene: s, id: id, code: code, lines: lines, entries: entries}
-}
-
-// Client returns whose file it is, so that it can be read anew.
-func (f *File) Client() model.ID { return f.id }
-
-// Keep takes the place in the timeline from the file as it was.
-func (f *File) Keep(old *File) { f.at, f.top = min(old.at, max(0, len(f.entries)-1)), old.top }
-
-// Update moves through the timeline, opens, or starts something about the
-// client.
-func (f *File) Update(msg tea.Msg) tea.Cmd {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil
-	}
-	action, _ := f.scene.Keys.Find(press, keys.Clients)
-	switch action {
-	case keys.Up:
-		f.at = max(0, f.at-1)
-	case keys.Down:
-		f.at = max(0, min(f.at+1, len(f.entries)-1))
-	case keys.PageUp:
-		f.at = max(0, f.at-10)
-	case keys.PageDown:
-		f.at = max(0, min(f.at+10, len(f.entries)-1))
-	case keys.Open:
-		if len(f.entries) > 0 {
-			return event.Send(f.entries[f.at].Open)
-		}
-	case keys.Edit:
-		return event.Send(event.Edit{Kind: model.KindClient, ID: f.id})
-	case keys.Delete:
-		return tea.Sequence(closing, event.Send(event.Remove{Kind: model.KindClient, ID: f.id}))
-	case keys.Note:
-		return event.Send(event.Edit{Kind: model.KindNote, Client: f.id})
-	case keys.NoteAs:
-		return event.Send(NoteFor{f.id})
-	case keys.Flag:
-		return event.Send(event.Edit{Kind: model.KindFlag, Client: f.id})
-	case keys.NewContact:
-		return event.Send(event.Edit{Kind: model.KindContact, Client: f.id})
-	case keys.NewTask:
-		return event.Send(event.Edit{Kind: model.KindTask, Client: f.id})
-	case keys.NewVisit:
-		return event.Send(event.Edit{Kind: model.KindAppointment, Client: f.id})
-	case keys.Add:
-		return event.Send(QuickFor{phrase.Mention(f.code) + " "})
-	case keys.Brief:
-		return event.Send(Brief{f.id})
-	case keys.Undo, keys.Redo, keys.Help, keys.Mask:
-		return event.Send(event.Act{Action: action})
-	case keys.Back, keys.Quit:
-		return closing
-	}
-	return nil
-}
-
 // NoteFor asks for a note about a client, in a format that is asked first.
 type NoteFor struct{ ID model.ID }
+
+// PrintFor asks for a document about a client.
+type PrintFor struct{ ID model.ID }
 
 // Brief asks for what to know before meeting a client.
 type Brief struct{ ID model.ID }
 
 // QuickFor asks for the quick line with a text to begin with.
-type QuickFor struct{ Text string }
-
-// Click opens the row that was pressed.
-func (f *File) Click(_, y int) tea.Cmd {
-	row := y - f.offset + f.top
-	if y < f.offset || row >= len(f.entries) {
-		return nil
-	}
-	if f.at == row {
-		return event.Send(f.entries[row].Open)
-	}
-	f.at = row
-	return nil
+type QuickFor struct {
+	Text  string
+	Stray model.ID // the line of the inbox that it puts right; zero: none
 }
 
-// View draws the file in the whole of the room.
-func (f *File) View(w, h int) string {
-	s := f.scene
-	inner := max(2, w-2)
-	head := drawLines(s, f.lines, inner)
-	if most := max(2, (h-4)/2); len(head) > most {
-		head = head[:most]
-	}
-	rows := append(head, s.Theme.Group.Render(" "+s.Words.Pane.Timeline))
-	f.offset = len(rows) + 1
-	room := max(1, h-2-len(rows))
-	if f.at < f.top {
-		f.top = f.at
-	}
-	f.top = max(f.top, f.at-room+1)
-	for i := f.top; i < len(f.entries) && i < f.top+room; i++ {
-		rows = append(rows, f.row(f.entries[i], inner, i == f.at))
-	}
-	if len(f.entries) == 0 {
-		rows = append(rows, s.Theme.Muted.Render("   "+s.Words.Pane.NoTimeline))
-	}
-	for len(rows) < h-2 {
-		rows = append(rows, "")
-	}
-	return window(s, f.scene.Private(f.code).String(), f.help(), w, h, w, rows)
-}
-
-func (f *File) help() string {
-	s := f.scene
-	var parts []string
-	for _, a := range []keys.Action{keys.Open, keys.Edit, keys.Note, keys.Add, keys.Back} {
-		parts = append(parts, s.Key(a)+" "+s.Words.Actions.Or(string(a)))
-	}
-	return strings.Join(parts, " · ")
-}
-
-func (f *File) row(e Entry, w int, chosen bool) string {
-	th := f.scene.Theme
-	when := text.Line(f.scene.Words.DateNear(e.When.Date, f.scene.Today()))
-	note := text.Line(e.Note).Cut(18)
-	line := when.Fit(15) + " " + text.Static(e.Sign).Fit(2) + " " + f.scene.Private(e.Title).Fit(max(0, w-22-note.Width())) + " " + note.String()
-	switch {
-	case chosen:
-		return th.Selected.Render("▸ " + text.Pad(line, max(0, w-2)))
-	case e.When.Date < f.scene.Today():
-		return "  " + th.Muted.Render(line)
-	}
-	return "  " + th.Text.Render(line)
-}
-
-// SavedNotice says what was saved, and which key takes it back.
+// SavedNotice says what was saved, and which key takes it back, if any does.
 func SavedNotice(s *event.Scene, label model.Label) string {
+	if label.Verb.Final() {
+		return s.Words.Label(label)
+	}
 	return words.Fill(s.Words.App.SavedUndo, "what", s.Words.Label(label), "key", s.Key(keys.Undo))
 }

@@ -16,6 +16,8 @@ type Item struct {
 	Note  string // beside it: a key, a date
 	Why   string // why it cannot be picked now; empty: it can
 	Do    tea.Cmd
+
+	Delete tea.Cmd // what ctrl+x does with the row; nil: nothing
 }
 
 // Pick is a dialog to pick one of a list, which typing narrows. The palette,
@@ -30,6 +32,9 @@ type Pick struct {
 	top    int
 	filter Input
 }
+
+// pickWidth is how wide a list to pick from is at most.
+const pickWidth = 88
 
 // NewPick returns a list to pick from.
 func NewPick(s *event.Scene, title, footer string, items []Item) *Pick {
@@ -72,6 +77,8 @@ func (p *Pick) Update(msg tea.Msg) tea.Cmd {
 		return closing
 	case "enter":
 		return p.pick()
+	case "ctrl+x":
+		return p.remove()
 	case "up", "shift+tab", "ctrl+p":
 		p.move(-1)
 	case "down", "tab", "ctrl+n":
@@ -101,6 +108,14 @@ func (p *Pick) pick() tea.Cmd {
 	return tea.Sequence(closing, item.Do)
 }
 
+// remove deletes what the row stands for, where it can be.
+func (p *Pick) remove() tea.Cmd {
+	if len(p.shown) == 0 || p.items[p.shown[p.at]].Delete == nil {
+		return nil
+	}
+	return tea.Sequence(closing, p.items[p.shown[p.at]].Delete)
+}
+
 // Click picks the row that was pressed.
 func (p *Pick) Click(_, y int) tea.Cmd {
 	row := y - 2 + p.top
@@ -114,7 +129,7 @@ func (p *Pick) Click(_, y int) tea.Cmd {
 // View draws the filter and the rows that fit.
 func (p *Pick) View(w, h int) string {
 	th := p.scene.Theme
-	inner := min(w, 72) - 2
+	inner := min(w, pickWidth) - 2
 	field, _, _ := p.filter.View(th, max(2, inner-1), 1, true)
 	rows := []string{" " + field[0]}
 	room := max(1, min(h-3, 16))
@@ -124,8 +139,9 @@ func (p *Pick) View(w, h int) string {
 	p.top = max(p.top, p.at-room+1)
 	for n := p.top; n < len(p.shown) && n < p.top+room; n++ {
 		item := p.items[p.shown[n]]
-		note := text.Line(item.Note)
-		line := text.Line(item.Title).Fit(max(0, inner-3-note.Width())) + " " + note.String()
+		title := text.Line(item.Title)
+		note := text.Line(item.Note).Cut(max(inner/3, inner-3-title.Width()))
+		line := title.Fit(max(0, inner-3-note.Width())) + " " + note.String()
 		switch {
 		case n == p.at:
 			rows = append(rows, th.Selected.Render("▸"+text.Pad(line, inner-1)))
@@ -138,7 +154,7 @@ func (p *Pick) View(w, h int) string {
 	if len(p.shown) == 0 {
 		rows = append(rows, " "+th.Muted.Render(p.scene.Words.Dialog.NothingHere))
 	}
-	return window(p.scene, p.title, p.footer, w, h, 72, rows)
+	return window(p.scene, p.title, p.footer, w, h, pickWidth, rows)
 }
 
 // Prompt is a dialog of one line.

@@ -1,15 +1,12 @@
 package dialog
 
 import (
-	"strconv"
 	"strings"
-	"time"
 
 	"caseload/model"
 	"caseload/model/agenda"
 	"caseload/model/date"
 	"caseload/model/phrase"
-	"caseload/model/recur"
 	"caseload/store"
 	"caseload/ui/event"
 	"caseload/ui/text"
@@ -29,6 +26,7 @@ type Quick struct {
 	known   map[string]model.ID
 	near    []agenda.Occurrence // of the day of the draft
 	nearDay date.Date
+	days    date.Calendar
 	wrong   string
 	saving  int
 	saved   bool
@@ -36,6 +34,7 @@ type Quick struct {
 	begun   string // what stood in the line at first
 	kept    bool   // there is a draft of it
 	pauses  event.Tickets
+	stray   model.ID // the line of the inbox that is put right
 }
 
 // Codes of all clients, and what stands on a day, for the dialog to show.
@@ -44,16 +43,18 @@ type (
 		codes []string
 		known map[string]model.ID
 		line  string // that was being typed when the program ended
+		days  date.Calendar
 	}
 	quickDay struct {
 		day  date.Date
 		occs []agenda.Occurrence
+		days date.Calendar
 	}
 )
 
-// NewQuick returns the dialog, with a text to begin with.
-func NewQuick(s *event.Scene, value string) (*Quick, tea.Cmd) {
-	q := &Quick{scene: s, begun: value, input: NewInput(value, false), known: map[string]model.ID{}}
+// NewQuick returns the dialog that is asked for.
+func NewQuick(s *event.Scene, ask QuickFor) (*Quick, tea.Cmd) {
+	q := &Quick{scene: s, begun: ask.Text, stray: ask.Stray, input: NewInput(ask.Text, false), known: map[string]model.ID{}}
 	q.read()
 	return q, s.Read(func(tx *store.Tx) (tea.Msg, error) {
 		got := quickCodes{known: map[string]model.ID{}}
@@ -68,6 +69,9 @@ func NewQuick(s *event.Scene, value string) (*Quick, tea.Cmd) {
 			}
 		}
 		var err error
+		if got.days, err = tx.Workdays(); err != nil {
+			return nil, err
+		}
 		got.line, err = offered(tx)
 		return got, err
 	})
@@ -93,12 +97,12 @@ func (q *Quick) read() {
 func (q *Quick) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case quickCodes:
-		q.codes, q.known = msg.codes, msg.known
+		q.codes, q.known, q.days = msg.codes, msg.known, msg.days
 		q.offer(msg.line)
 	case quickPause:
 		return q.keep(msg)
 	case quickDay:
-		q.nearDay, q.near = msg.day, msg.occs
+		q.nearDay, q.near, q.days = msg.day, msg.occs, msg.days
 	case event.Saved:
 		q.saved = q.saved || q.saving != 0 && msg.Ticket == q.saving
 	case event.Failed:
@@ -165,8 +169,9 @@ func (q *Quick) look() tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		occs, _ := agenda.Period(all, day, day, reader)
-		return quickDay{day, occs}, nil
+		days, err := tx.Workdays()
+		occs, _ := agenda.Period(all, day, day, reader, days)
+		return quickDay{day, occs, days}, err
 	})
 }
 
@@ -216,22 +221,26 @@ func (q *Quick) save() tea.Cmd {
 		q.wrong = words.Fill(q.scene.Words.Dialog.NoClient, "code", missing)
 		return nil
 	}
-	q.saving = formTickets.Next()
-	return SaveDraft(q.scene, q.draft, ids, q.saving)
+	q.saving = NextTicket()
+	return q.keepDraft(ids)
 }
 
-// SaveDraft returns the command that saves what a line was understood as.
-func SaveDraft(s *event.Scene, d phrase.Draft, clients []model.ID, ticket int) tea.Cmd {
-	now := s.Now()
+// keepDraft returns the command that saves what the line was understood as. A
+// line of the inbox that it puts right has then done its work.
+func (q *Quick) keepDraft(clients []model.ID) tea.Cmd {
+	d, stray := q.draft, q.stray
 	label := model.Label{Verb: model.VerbAdd, Kind: d.Kind, Title: d.Title}
-	return s.Save(label, ticket, func(tx *store.Tx) error {
+	return q.scene.Save(label, q.saving, func(tx *store.Tx) error {
 		if err := tx.DropDraft(quickDraft); err != nil {
 			return err
 		}
-		if d.Kind == model.KindTask {
-			return store.Tasks.Put(tx, d.Task(tx.NewID(), now, clients))
+		if stray.IsZero() {
+			return tx.PutDraft(d, clients, "")
 		}
-		return store.Appointments.Put(tx, d.Appointment(tx.NewID(), now, clients).Settle())
+		if err := store.Strays.Delete(tx, stray); err != nil {
+			return err
+		}
+		return tx.PutDraft(d, clients, model.OriginInbox)
 	})
 }
 
@@ -288,131 +297,4 @@ func (q *Quick) tinted(w int) string {
 	}
 	out.WriteString(th.Muted.Render(text.Line(value[at:]).String()))
 	return text.Pad(cutStyled(out.String(), w), w)
-}
-
-// meaning says in words what the line was understood as.
-func (q *Quick) meaning(w int) []string {
-	s, d := q.scene, q.draft
-	label := func(name, value string) string {
-		return " " + s.Theme.Label.Render(text.Line(name).Fit(12)) + " " + s.Theme.Text.Render(text.Line(value).Cut(max(0, w-13)).String())
-	}
-	rows := []string{label(s.Words.KindOf(d.Kind), d.Title)}
-	if when := SayWhen(s, d); when != "" {
-		name := s.Words.Dialog.When
-		if d.Kind == model.KindTask {
-			name = s.Words.Dialog.Due
-		}
-		rows = append(rows, label(name, when))
-	}
-	if d.Repeat != "" {
-		rows = append(rows, label(s.Words.Dialog.Repeats, q.repeats()))
-	}
-	for _, part := range []struct {
-		name  string
-		value string
-	}{
-		{s.Words.Dialog.Clients, strings.Join(d.Clients, ", ")}, {s.Words.Dialog.Place, d.Place}, {s.Words.Dialog.Tags, strings.Join(d.Tags, ", ")},
-		{s.Words.Dialog.Remind, sayAll(s, d.Reminders)}, {s.Words.FieldOf("WaitingOn"), d.Waiting},
-		{s.Words.FieldOf("Priority"), priority(s, d.Priority)}, {s.Words.FieldOf("Estimate"), estimate(s, d.Estimate)},
-	} {
-		if part.value != "" {
-			rows = append(rows, label(part.name, part.value))
-		}
-	}
-	for _, doubt := range d.Doubts {
-		said := "· " + doubtWords(s, doubt)
-		rows = append(rows, " "+s.Theme.Warning.Render(text.Line(said).Cut(w).String()))
-	}
-	for _, o := range q.overlapping() {
-		said := "⚠ " + s.Words.Span(date.WallOf(o.From), date.WallOf(o.To)) + " " + s.Private(o.Title).String() + " " + s.Words.Dialog.Overlaps
-		rows = append(rows, " "+s.Theme.Warning.Render(text.Line(said).Cut(w).String()))
-	}
-	return rows
-}
-
-// doubtWords says what was assumed of a part of the line.
-func doubtWords(s *event.Scene, d phrase.Doubt) string {
-	return words.Fill(s.Words.Dialog.Doubts.Or(string(d.Code)), "at", strings.Replace(d.Assumed, "T", " ", 1))
-}
-
-func priority(s *event.Scene, p model.Priority) string {
-	if p == model.PriorityNone {
-		return ""
-	}
-	return s.Words.Priority(p)
-}
-
-func estimate(s *event.Scene, d time.Duration) string {
-	if d == 0 {
-		return ""
-	}
-	return s.Words.Duration(d)
-}
-
-func sayAll(s *event.Scene, leads []time.Duration) string {
-	said := make([]string, len(leads))
-	for i, l := range leads {
-		said[i] = s.Words.Duration(l)
-	}
-	return strings.Join(said, ", ")
-}
-
-// SayWhen says when a draft is: Tue 24 Nov (tomorrow), 09:00–10:00.
-func SayWhen(s *event.Scene, d phrase.Draft) string {
-	today := s.Today()
-	if d.Kind == model.KindTask {
-		switch {
-		case d.Due.IsZero():
-			return ""
-		case d.DueTimed:
-			return s.Words.DateAndDistance(d.Due.Date, today) + ", " + s.Words.Clock(d.Due.Clock)
-		}
-		return s.Words.DateAndDistance(d.Due.Date, today)
-	}
-	when := s.Words.DateAndDistance(d.Start.Date, today)
-	switch {
-	case d.AllDay && d.End.Date-d.Start.Date > 1:
-		return when + " – " + s.Words.DateShort(d.End.Date-1)
-	case d.AllDay:
-		return when + ", " + s.Words.Time.AllDay
-	}
-	return when + ", " + s.Words.Span(d.Start, d.End)
-}
-
-// repeats says the rule, and the dates that come next.
-func (q *Quick) repeats() string {
-	d := q.draft
-	series := recur.Series{Rules: []string{d.Repeat}}
-	said := q.scene.Words.Repeat(series)
-	start := d.Start
-	if d.Kind == model.KindTask {
-		start = d.Due
-	}
-	after := start.Add(time.Second)
-	for range 3 {
-		next, ok, err := series.Next(start, q.scene.Now().Location(), d.AllDay, after)
-		if err != nil || !ok {
-			break
-		}
-		said += " · " + strconv.Itoa(next.Date.Day()) + " " + q.scene.Words.Time.MonthsShort[next.Date.Month()-1]
-		after = next.Add(time.Second)
-	}
-	return said
-}
-
-// overlapping returns what stands at the time of the draft already.
-func (q *Quick) overlapping() []agenda.Occurrence {
-	d := q.draft
-	if d.Kind != model.KindAppointment || d.AllDay || q.nearDay != d.Start.Date {
-		return nil
-	}
-	loc := q.scene.Now().Location()
-	from, to := d.Start.In(loc), d.End.In(loc)
-	var hits []agenda.Occurrence
-	for _, o := range q.near {
-		if !o.AllDay && !o.Status.Cancelled() && o.From.Before(to) && o.To.After(from) && len(hits) < 3 {
-			hits = append(hits, o)
-		}
-	}
-	return hits
 }

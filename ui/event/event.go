@@ -10,6 +10,7 @@ package event
 import (
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/standard"
 	"caseload/store"
 	"caseload/ui/keys"
 )
@@ -59,6 +60,13 @@ type (
 		Client model.ID // of a new record
 		Format model.NoteFormat
 		Day    date.Date
+		Start  date.Wall // of a new appointment, with End; zero: the next hour
+		End    date.Wall
+		Second bool     // of an hour that comes twice, Start is the second
+		About  model.ID // the appointment that a new note is about; At names its date
+
+		Template model.ID // the form of the user's own in which a note is begun
+		Queue    bool     // as in Sign
 	}
 	// Remove asks to delete a record, or dates of a series.
 	Remove struct {
@@ -66,12 +74,35 @@ type (
 		ID   model.ID
 		At   date.Wall
 	}
-	// Sign asks to sign a note.
-	Sign struct{ ID model.ID }
+	// OnTasks asks for an action on tasks.
+	OnTasks struct {
+		Action keys.Action
+		IDs    []model.ID
+		Title  string   // of the task, where there is only one
+		At     model.ID // the one of them that is looked at, for what can be done with one alone
+	}
+	// Sign asks to sign a note; with Queue, it was opened from the list of
+	// what is to be documented, which comes back.
+	Sign struct {
+		ID    model.ID
+		Queue bool
+	}
 	// GoTo asks the calendar to show a day.
 	GoTo struct{ Day date.Date }
 	// Act asks for an action, as if its key had been pressed.
 	Act struct{ Action keys.Action }
+	// OpenDuty asks why something is owed, and what can be done about it.
+	OpenDuty struct{ Obligation standard.Obligation }
+	// Pathways asks for the pathways of a client.
+	Pathways struct{ Client model.ID }
+	// Case asks what can be done with the case of a client.
+	Case struct{ Client model.ID }
+	// Plans asks for the plans of a client, Assessments, Consents and Flags
+	// for those.
+	Plans       struct{ Client model.ID }
+	Assessments struct{ Client model.ID }
+	Consents    struct{ Client model.ID }
+	Flags       struct{ Client model.ID }
 	// Notify asks to show a sentence for a while.
 	Notify struct{ Text string }
 	// Close asks to take away the topmost dialog.

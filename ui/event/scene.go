@@ -2,9 +2,11 @@ package event
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"caseload/model"
+	"caseload/model/agenda"
 	"caseload/model/date"
 	"caseload/store"
 	"caseload/ui/keys"
@@ -19,17 +21,24 @@ import (
 // it and changes it; all others only read it, in Update and View. A command
 // must copy what it needs.
 type Scene struct {
-	Store     *store.Store
-	Words     *words.Words
-	Theme     theme.Theme
-	Keys      keys.Table
-	Now       func() time.Time // in the reader's zone
-	ZoneName  string           // IANA name for new appointments; empty: floating
-	WeekStart time.Weekday
-	WorkStart date.Clock // of the working day; the calendar shows at least its hours
-	WorkEnd   date.Clock
-	Masked    bool
-	Pending   int // actions that are being saved
+	Store      *store.Store
+	Words      *words.Words
+	Theme      theme.Theme
+	Keys       keys.Table
+	Now        func() time.Time // in the reader's zone
+	ZoneName   string           // IANA name for new appointments; empty: floating
+	WeekStart  time.Weekday
+	WorkStart  date.Clock // of the working day; the calendar shows at least its hours
+	WorkEnd    date.Clock
+	Urgency    agenda.Weights // of what makes a task urgent
+	Rules      agenda.Rules   // when work is done, without the days off
+	FirstHour  int            // from which the calendar shows the day, 0 to 23
+	Masked     bool
+	SecondZone *time.Location // shown beside the hours; nil: none
+	Weights    model.Weights  // of cases
+	Retention  model.Retention
+	Pending    int    // actions that are being saved
+	Clip       string // what was cut or copied last in a text; it never leaves the program
 }
 
 // Today returns the present day.
@@ -47,6 +56,27 @@ func (s *Scene) Private(raw string) text.Text {
 
 // Key returns how the key of an action is shown.
 func (s *Scene) Key(a keys.Action) string { return s.Keys.Key(a) }
+
+// SayConflict says what an occurrence, at a place in a list, has against it.
+// Codes are those of clients.
+func (s *Scene) SayConflict(c agenda.Conflict, occs []agenda.Occurrence, at int, codes map[model.ID]string) string {
+	said := s.Words.Pane.Conflicts.Or(string(c.Kind))
+	var who []string
+	for _, id := range c.Who {
+		if code := codes[id]; code != "" {
+			who = append(who, s.Private(code).String())
+		}
+	}
+	other, when := "", ""
+	if i := c.Other(at); i >= 0 {
+		other = s.Private(occs[i].Title).String()
+		when = s.Words.Span(date.WallOf(occs[i].From), date.WallOf(occs[i].To))
+	}
+	if len(who) == 0 && c.Kind == agenda.Double {
+		who = []string{s.Words.FieldOf("People")}
+	}
+	return words.Fill(said, "what", other, "when", when, "who", strings.Join(who, ", "), "left", s.Words.Duration(c.Left), "day", c.Day)
+}
 
 // Read returns a command that looks into the file and answers with what look
 // makes of it, or with Failed.

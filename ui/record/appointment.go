@@ -20,11 +20,11 @@ func seriesOf(rule string) recur.Series { return recur.Series{Rules: []string{ru
 
 // appointmentForm makes an appointment, or changes one date of it, that and
 // all after, or all.
-func appointmentForm(m maker, a model.Appointment, at date.Wall, scope agenda.Scope, codes []string, fresh bool) *dialog.Form {
+func appointmentForm(m maker, a model.Appointment, at date.Wall, scope agenda.Scope, codes, people []string, fresh bool) *dialog.Form {
 	s, r := m.scene, m.view.Words.Record
-	d := a.Occurrence(at)
-	if at.IsZero() || !a.Repeats() {
-		d = a.Details
+	d := a.Details
+	if !at.IsZero() && a.Repeats() {
+		d = agenda.Shown(a, at, m.days)
 	}
 	start, end, lastDay := d.Start.Clock.String(), d.End.Clock.String(), date.Date(0)
 	switch {
@@ -47,13 +47,24 @@ func appointmentForm(m maker, a model.Appointment, at date.Wall, scope agenda.Sc
 		if len(a.Series.Rules) == 1 {
 			rule = a.Series.Rules[0]
 		}
-		fields = append(fields, m.repeat("Series", rule))
+		fields = append(fields, m.repeat("Series", recur.Plain(rule)), choice("OffDays", a.Series.Off(), recur.OffDays, r.OffDay))
 	}
 	fields = append(fields,
-		m.line("Place", d.Place), m.length("Before", d.Before), m.line("Remind", leads(d.Remind, lengthText)),
+		m.people(people), m.line("Place", d.Place), m.length("Before", d.Before), m.length("After", d.After), m.line("Remind", leads(d.Remind, lengthText)),
 		choice("Status", d.Status, model.AppointmentStatuses, r.Status), choice("Seen", d.Seen, model.SeenStates, r.Seen),
 		m.line("Tags", joined(d.Tags)), m.many("Purpose", d.Purpose), m.line("Outcome", d.Outcome))
+	fields = append(fields, m.line("Buddy", d.Safety.Buddy), m.length("CheckIn", d.Safety.CheckIn), m.line("Phrase", d.Safety.Phrase))
+	if scope == agenda.All || !a.Repeats() {
+		fields = append(fields, m.zone("Zone", a.Zone))
+	}
+	if changesClocks(a.Location(s.Now().Location()), d.Start.Date) {
+		fields = append(fields, dialog.Field{Name: "Second", Value: which(d.Second), Choices: []dialog.Choice{
+			{Value: "", Label: m.view.Words.App.FirstHour}, {Value: "yes", Label: m.view.Words.App.SecondHour}}})
+	}
 	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
+		if err := skipped(s, v, a.Zone); err != nil {
+			return nil, err
+		}
 		return s.Save(label(fresh, model.KindAppointment, trimmed(v["Title"])), ticket, func(tx *store.Tx) error {
 			if err := tx.DropDraft(draftKey(fresh, model.KindAppointment, a.ID)); err != nil {
 				return err
@@ -62,20 +73,96 @@ func appointmentForm(m maker, a model.Appointment, at date.Wall, scope agenda.Sc
 			if err != nil {
 				return err
 			}
-			edit := func(d *model.Details) { detailsFrom(s, d, v, ids) }
+			folk, err := peopleIn(tx, v["People"])
+			if err != nil {
+				return err
+			}
+			edit := func(d *model.Details) { detailsFrom(s, d, v, ids, folk) }
 			if fresh {
 				edit(&a.Details)
+				a.Zone = v["Zone"]
 				a.Series = changedSeries(s, a.Series, v)
 				return store.Appointments.Put(tx, a.Settle())
 			}
 			return ChangeDates(tx, a.ID, at, scope, func(a *model.Appointment) {
+				if zone, offered := v["Zone"]; offered {
+					a.Zone = trimmed(zone)
+				}
 				if _, offered := v["Series"]; offered {
 					a.Series = changedSeries(s, a.Series, v)
 				}
 			}, edit)
 		}), nil
 	}
-	return dialog.NewForm(s, title(m.view, fresh, model.KindAppointment), draftKey(fresh, model.KindAppointment, a.ID), fields, submit)
+	form := dialog.NewForm(s, title(m.view, fresh, model.KindAppointment), draftKey(fresh, model.KindAppointment, a.ID), fields, submit)
+	form.Check(func(v map[string]string) tea.Cmd { return against(s, form, a.ID, at, a.Zone, v) })
+	return form
+}
+
+// against says what speaks against the times of a form.
+func against(s *event.Scene, form *dialog.Form, id model.ID, at date.Wall, zone string, v map[string]string) tea.Cmd {
+	view := *s
+	if typed, offered := v["Zone"]; offered {
+		zone = trimmed(typed)
+	}
+	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
+		said := dialog.Checked{Form: form}
+		o := agenda.Occurrence{ID: id, At: at}
+		ids, _ := clientsIn(tx, v["Clients"]) // whoever is not known is told when the form is saved
+		folk, _ := peopleIn(tx, v["People"])
+		detailsFrom(&view, &o.Details, v, ids, folk)
+		if o.AllDay || !o.Start.Date.Valid() || !o.End.Date.Valid() {
+			return said, nil
+		}
+		reader := view.Now().Location()
+		loc := model.Location(zone, reader)
+		o.From, o.To = o.Start.In(loc).In(reader), o.End.In(loc).In(reader)
+		all, err := tx.Between(o.FirstDay(), o.LastDay())
+		if err != nil {
+			return nil, err
+		}
+		days, err := tx.Workdays()
+		near, _ := agenda.Period(all, o.FirstDay(), o.LastDay(), reader, days)
+		codes := map[model.ID]string{}
+		for i, id := range ids {
+			codes[id] = listed(v["Clients"])[min(i, len(listed(v["Clients"]))-1)]
+		}
+		said.Lines = dialog.ConflictLines(&view, o, near, days, codes)
+		return said, err
+	})
+}
+
+// skipped refuses a start that the clocks skip, and offers the next time
+// that there is.
+func skipped(s *event.Scene, v map[string]string, zone string) error {
+	if typed, offered := v["Zone"]; offered {
+		zone = trimmed(typed)
+	}
+	var d model.Details
+	detailsFrom(s, &d, v, nil, nil)
+	loc := model.Location(zone, s.Now().Location())
+	for name, w := range map[string]date.Wall{"Start": d.Start, "End": d.End} {
+		if !d.AllDay && w.Date.Valid() && !w.Exists(loc) {
+			next := date.WallOf(w.In(loc))
+			return model.Problems{{Field: name, Code: "skipped", Hint: s.Words.Clock(next.Clock)}}
+		}
+	}
+	return nil
+}
+
+// changesClocks reports whether clocks in loc are changed in the year around
+// a day.
+func changesClocks(loc *time.Location, day date.Date) bool {
+	_, end := day.In(loc).ZoneBounds()
+	return !end.IsZero() && end.Before((day + 366).In(loc))
+}
+
+// which names the first or second of an hour that comes twice.
+func which(second bool) string {
+	if second {
+		return "yes"
+	}
+	return ""
 }
 
 // ChangeDates applies an edit to one date of an appointment, to that and all
@@ -85,7 +172,11 @@ func ChangeDates(tx *store.Tx, id model.ID, at date.Wall, scope agenda.Scope, wh
 	if err != nil {
 		return err
 	}
-	changed, err := agenda.Change(a, at, scope, tx.NewID(), edit)
+	days, err := tx.Workdays()
+	if err != nil {
+		return err
+	}
+	changed, err := agenda.Change(a, at, scope, tx.NewID(), days, edit)
 	if err != nil {
 		return err
 	}
@@ -112,7 +203,11 @@ func RemoveDates(tx *store.Tx, id model.ID, at date.Wall, scope agenda.Scope) er
 	if err != nil {
 		return err
 	}
-	left, err := agenda.Remove(a, at, scope)
+	days, err := tx.Workdays()
+	if err != nil {
+		return err
+	}
+	left, err := agenda.Remove(a, at, scope, days)
 	if err != nil {
 		return err
 	}
@@ -124,22 +219,46 @@ func RemoveDates(tx *store.Tx, id model.ID, at date.Wall, scope agenda.Scope) er
 	return store.Appointments.Put(tx, left[0])
 }
 
+// RestoreDate makes a date of a series that was skipped or changed again what
+// the series makes of it.
+func RestoreDate(tx *store.Tx, id model.ID, at date.Wall) error {
+	a, err := store.Appointments.Get(tx, id)
+	if err != nil {
+		return err
+	}
+	a = a.WithoutOverride(at)
+	a.Series = a.Series.Unskip(at)
+	a.Stamp.Changed = tx.Now().UTC()
+	a.Stamp.Sequence++
+	return store.Appointments.Put(tx, a.Settle())
+}
+
 // changedSeries returns the series with the rule of the form.
 func changedSeries(s *event.Scene, series recur.Series, v map[string]string) recur.Series {
-	value := strings.TrimSpace(v["Series"])
-	if len(series.Rules) == 1 && value == series.Rules[0] || len(series.Rules) > 1 {
+	value, off := strings.TrimSpace(v["Series"]), recur.OffDay(v["OffDays"])
+	switch {
+	case len(series.Rules) > 1:
+		return series
+	case len(series.Rules) == 1 && value == recur.Plain(series.Rules[0]):
+		series.Rules = []string{recur.WithOff(series.Rules[0], off)}
 		return series
 	}
 	rule, ok := phrase.ParseRepeat(value, dialog.Context(s))
 	if !ok {
 		return recur.Series{Dates: series.Dates, Except: series.Except, ExceptDays: series.ExceptDays}
 	}
+	if plain, ok := phrase.InCalendar(rule); ok {
+		rule = plain // what counts working days is refused when it is saved
+	}
+	if said := (recur.Series{Rules: []string{rule}}); said.Off() == recur.OffStays {
+		rule = recur.WithOff(rule, off)
+	}
 	series.Rules = []string{rule}
 	return series
 }
 
 // detailsFrom puts the values of the form into an occurrence.
-func detailsFrom(s *event.Scene, d *model.Details, v map[string]string, clients []model.ID) {
+func detailsFrom(s *event.Scene, d *model.Details, v map[string]string, clients, people []model.ID) {
 	ctx := dialog.Context(s)
 	d.Title, d.Clients, d.Kind, d.Place = trimmed(v["Title"]), clients, model.AppointmentKind(v["Kind"]), v["Place"]
 	day, last := dayIn(s, v["Day"]), dayIn(s, v["LastDay"])
@@ -155,7 +274,9 @@ func detailsFrom(s *event.Scene, d *model.Details, v map[string]string, clients 
 			d.End = last.At(end)
 		}
 	}
-	d.Before = firstLength(v["Before"])
+	d.People, d.Second = people, v["Second"] == "yes"
+	d.Before, d.After = firstLength(v["Before"]), firstLength(v["After"])
+	d.Safety.Buddy, d.Safety.CheckIn, d.Safety.Phrase = trimmed(v["Buddy"]), firstLength(v["CheckIn"]), trimmed(v["Phrase"])
 	d.Remind = reminders(d.Remind, v["Remind"])
 	d.Status, d.Seen = model.AppointmentStatus(v["Status"]), model.SeenState(v["Seen"])
 	d.Tags, d.Purpose, d.Outcome = listed(v["Tags"]), v["Purpose"], v["Outcome"]

@@ -19,6 +19,7 @@ func clientForm(m maker, c model.Client, fresh bool) *dialog.Form {
 		m.line("Address", c.Address), m.line("Access", c.Access), choice("Sex", c.Sex, model.Sexes, r.Sex), m.day("Born", c.Born),
 		choice("Kind", c.Kind, model.ClientKinds, r.Person), choice("Stage", c.Stage, model.Stages, r.Stage),
 		choice("Status", c.Status, model.ClientStatuses, r.Client), m.day("Opened", c.Opened), m.day("Closed", c.Closed),
+		m.day("RetainUntil", c.RetainUntil),
 		choice("ClosingReason", c.ClosingReason, model.ClosingReasons, r.Closing), m.line("RiskReason", c.RiskReason), m.day("Reassess", c.Reassess),
 		m.line("CaseType", c.CaseType), choice("Cluster", c.Cluster, model.Clusters, r.Cluster), m.line("OfficialRef", c.OfficialRef),
 		m.line("Tags", joined(c.Tags)), m.many("Problem", c.Problem), m.many("Remarks", c.Remarks),
@@ -50,9 +51,13 @@ func clientFrom(s *event.Scene, c model.Client, v map[string]string) model.Clien
 	if c.Status == model.ClientClosed && c.Closed.IsZero() {
 		c.Closed = s.Today()
 	}
+	c.RetainUntil = dayIn(s, v["RetainUntil"])
 	c.ClosingReason, c.RiskReason, c.Reassess = model.ClosingReason(v["ClosingReason"]), v["RiskReason"], dayIn(s, v["Reassess"])
 	c.CaseType, c.Cluster, c.OfficialRef = v["CaseType"], model.Cluster(v["Cluster"]), v["OfficialRef"]
 	c.Tags, c.Problem, c.Remarks = listed(v["Tags"]), v["Problem"], v["Remarks"]
+	if until := s.Retention.Until(c); !until.IsZero() { // a suggestion, where none is set
+		c.RetainUntil = until
+	}
 	return c
 }
 

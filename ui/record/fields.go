@@ -25,6 +25,8 @@ type maker struct {
 	scene *event.Scene // for the form that is made
 	view  *event.Scene // as it was when the form was asked for: a command must not read the scene
 	codes []string     // of all clients, for completion
+	names []string     // of all contacts, for completion
+	days  date.Calendar
 }
 
 func (m maker) line(name, value string) dialog.Field { return dialog.Field{Name: name, Value: value} }
@@ -127,10 +129,23 @@ func (m maker) repeat(name, rule string) dialog.Field {
 
 // clients builds a field of codes, with completion.
 func (m maker) clients(value []string) dialog.Field {
-	f := m.line("Clients", strings.Join(value, ", "))
+	return m.oneOf("Clients", value, m.codes)
+}
+
+// people builds a field of contacts, parted by semicolons, for a name may
+// hold a comma.
+func (m maker) people(value []string) dialog.Field {
+	f := m.oneOf("People", nil, m.names)
+	f.Value, f.Apart = strings.Join(value, "; "), ";"
+	return f
+}
+
+// oneOf builds a field of a list, whose words are completed from another.
+func (m maker) oneOf(name string, value, known []string) dialog.Field {
+	f := m.line(name, strings.Join(value, ", "))
 	f.Suggest = func(prefix string) []string {
 		var hits []string
-		for _, c := range m.codes {
+		for _, c := range known {
 			if strings.HasPrefix(strings.ToLower(c), strings.ToLower(prefix)) {
 				hits = append(hits, c)
 			}
@@ -138,6 +153,65 @@ func (m maker) clients(value []string) dialog.Field {
 		return hits
 	}
 	return f
+}
+
+// zone builds a field of a time zone; empty is the reader's, wherever that
+// is.
+func (m maker) zone(name, value string) dialog.Field {
+	f := m.oneOf(name, []string{value}, []string{"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"})
+	f.Explain = func(v string) (string, bool) {
+		if v = strings.TrimSpace(v); v == "" {
+			return m.view.Words.Record.Floating, true
+		}
+		if _, err := date.Zone(v); err != nil {
+			return m.problem(name, "zone"), false
+		}
+		return "", true
+	}
+	return f
+}
+
+// namesIn returns the names of all contacts.
+func namesIn(tx *store.Tx) ([]string, error) {
+	heads, err := tx.Lists(model.People("").Name)
+	var names []string
+	for _, h := range heads {
+		names = append(names, h.Title)
+	}
+	return names, err
+}
+
+// namesOf returns the names of contacts. One that cannot be read is left
+// out.
+func namesOf(tx *store.Tx, ids []model.ID) []string {
+	var names []string
+	for _, id := range ids {
+		if c, err := store.Contacts.Get(tx, id); err == nil {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// peopleIn finds the contacts whose names are listed.
+func peopleIn(tx *store.Tx, list string) ([]model.ID, error) {
+	wanted := parted(list, ";")
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	heads, err := tx.Lists(model.People("").Name)
+	if err != nil {
+		return nil, err
+	}
+	var ids []model.ID
+	for _, name := range wanted {
+		i := slices.IndexFunc(heads, func(h model.Head) bool { return strings.EqualFold(h.Title, name) })
+		if i < 0 {
+			return nil, model.Problems{{Field: "People", Code: "person", Hint: "no contact has this name"}}
+		}
+		ids = append(ids, heads[i].ID)
+	}
+	return ids, nil
 }
 
 // clientsIn finds the clients whose codes are listed.
@@ -159,9 +233,12 @@ func clientsIn(tx *store.Tx, list string) ([]model.ID, error) {
 }
 
 // listed takes a list that is parted by commas apart.
-func listed(s string) []string {
+func listed(s string) []string { return parted(s, ",") }
+
+// parted takes a list that is parted by a mark apart.
+func parted(s, mark string) []string {
 	var all []string
-	for part := range strings.SplitSeq(s, ",") {
+	for part := range strings.SplitSeq(s, mark) {
 		if part = strings.TrimSpace(part); part != "" {
 			all = append(all, part)
 		}

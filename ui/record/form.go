@@ -1,7 +1,7 @@
 package record
 
 import (
-	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -11,6 +11,7 @@ import (
 	"caseload/store"
 	"caseload/ui/dialog"
 	"caseload/ui/event"
+	"caseload/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -21,13 +22,24 @@ type Ready struct{ Dialog dialog.Dialog }
 // Form returns the command that opens the form which a request asks for. A
 // date of a series is asked about first: this one, later ones, or all.
 func Form(s *event.Scene, ask event.Edit) tea.Cmd {
-	now, zone, view := s.Now(), s.ZoneName, *s
+	if cmd, ok := editWork(s, ask); ok {
+		return cmd
+	}
+	now, view := s.Now(), *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
 		codes, err := codesOf(tx)
 		if err != nil {
 			return nil, err
 		}
-		m := maker{scene: s, view: &view, codes: codes}
+		people, err := namesIn(tx)
+		if err != nil {
+			return nil, err
+		}
+		days, err := tx.Workdays()
+		if err != nil {
+			return nil, err
+		}
+		m := maker{scene: s, view: &view, codes: codes, names: people, days: days}
 		fresh := ask.ID.IsZero()
 		var form *dialog.Form
 		switch ask.Kind {
@@ -42,22 +54,16 @@ func Form(s *event.Scene, ask event.Edit) tea.Cmd {
 			if !fresh {
 				t, err = store.Tasks.Get(tx, ask.ID)
 			}
-			form = taskForm(m, t, event.Codes(tx, t.Clients), fresh)
+			if err == nil {
+				form, err = taskForm(m, tx, t, event.Codes(tx, t.Clients), fresh)
+			}
 		case model.KindNote:
-			n := NewNote(model.NewID(tx.Random()), ask.Client, zone, now)
-			if ask.Format != "" {
-				n.Format = ask.Format
-			}
-			if !fresh {
-				n, err = store.Notes.Get(tx, ask.ID)
-			}
-			if err == nil && n.State == model.NoteSigned {
-				return Page(s, &view, tx, event.Open{Kind: model.KindNote, ID: n.ID})
-			}
-			form = noteForm(m, n, event.Codes(tx, n.Clients), fresh)
+			return noteReady(m, tx, ask, now)
+		case model.KindTemplate:
+			return templateReady(m, tx, ask, now)
 		case model.KindAppointment:
 			return appointmentReady(m, tx, ask, now)
-		case model.KindContact, model.KindAgency, model.KindFlag, model.KindHolidays:
+		case model.KindContact, model.KindAgency, model.KindFlag, model.KindHolidays, model.KindOverlay:
 			form, err = aroundForm(m, tx, ask, now)
 		default:
 			return nil, store.ErrNotFound
@@ -87,6 +93,12 @@ func aroundForm(m maker, tx *store.Tx, ask event.Edit, now time.Time) (form *dia
 			a, err = store.Agencies.Get(tx, ask.ID)
 		}
 		return agencyForm(m, a, fresh), err
+	case model.KindOverlay:
+		o := model.Overlay{ID: id, Stamp: stamp, Colour: model.Violet}
+		if !fresh {
+			o, err = store.OverlayCalendars.Get(tx, ask.ID)
+		}
+		return overlayForm(m, o, fresh), err
 	case model.KindFlag:
 		f := model.Flag{ID: id, Stamp: stamp, Client: ask.Client, Kind: model.FlagOther, Raised: date.Of(now)}
 		if !fresh {
@@ -97,10 +109,7 @@ func aroundForm(m maker, tx *store.Tx, ask event.Edit, now time.Time) (form *dia
 		}
 		return flagForm(m, f, event.Codes(tx, about), fresh), err
 	}
-	h, err := store.Holidays.Get(tx, model.HolidaysID)
-	if errors.Is(err, store.ErrNotFound) {
-		h, err = model.Holidays{ID: model.HolidaysID}, nil
-	}
+	h, err := tx.DaysOff()
 	return holidaysForm(m, h), err
 }
 
@@ -120,38 +129,78 @@ func appointmentReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea
 	fresh := ask.ID.IsZero()
 	if fresh {
 		a := newAppointment(tx, m.view.ZoneName, now, ask)
-		return withDraft(tx, appointmentForm(m, a, date.Wall{}, agenda.All, event.Codes(tx, a.Clients), true), true, ask.Kind, ask.ID, nil)
+		return withDraft(tx, appointmentForm(m, a, date.Wall{}, agenda.All, event.Codes(tx, a.Clients), namesOf(tx, a.People), true), true, ask.Kind, ask.ID, nil)
 	}
 	a, err := store.Appointments.Get(tx, ask.ID)
 	if err != nil {
 		return nil, err
 	}
 	if !a.Repeats() || ask.At.IsZero() {
-		return withDraft(tx, appointmentForm(m, a, ask.At, agenda.All, event.Codes(tx, a.Clients), false), false, ask.Kind, ask.ID, nil)
+		return withDraft(tx, appointmentForm(m, a, ask.At, agenda.All, event.Codes(tx, a.Clients), namesOf(tx, a.People), false), false, ask.Kind, ask.ID, nil)
 	}
-	codes := event.Codes(tx, a.Occurrence(ask.At).Clients)
-	return Ready{Which(m.scene, m.view, a, ask.At, func(scope agenda.Scope) tea.Cmd {
-		return event.Send(Ready{appointmentForm(m, a, ask.At, scope, codes, false)})
+	codes, people := event.Codes(tx, a.Occurrence(ask.At).Clients), namesOf(tx, a.Occurrence(ask.At).People)
+	return Ready{Which(m.scene, m.view, a, ask.At, m.days, nil, func(scope agenda.Scope) tea.Cmd {
+		return event.Send(Ready{appointmentForm(m, a, ask.At, scope, codes, people, false)})
 	})}, nil
 }
 
 // Which asks which dates of a series are meant, and shows what each answer
-// is about.
-func Which(s, view *event.Scene, a model.Appointment, at date.Wall, then func(agenda.Scope) tea.Cmd) dialog.Dialog {
+// is about: its dates, and where edit moves them to.
+func Which(s, view *event.Scene, a model.Appointment, at date.Wall, days date.Calendar, edit func(*model.Details), then func(agenda.Scope) tea.Cmd) dialog.Dialog {
 	d := view.Words.Dialog
+	var moved time.Duration
+	if edit != nil {
+		details := agenda.Shown(a, at, days)
+		begun := details.Start
+		edit(&details)
+		moved = details.Start.Sub(begun)
+	}
 	item := func(name string, scope agenda.Scope) dialog.Item {
-		dates, more := agenda.Dates(a, at, scope, 4)
-		said := make([]string, len(dates))
-		for i, w := range dates {
-			said[i] = view.Words.DateShort(w.Date)
-		}
-		note := strings.Join(said, ", ")
-		if more {
-			note += " …"
-		}
-		return dialog.Item{Title: name, Note: note, Do: then(scope)}
+		return dialog.Item{Title: name, Note: whichDates(view, a, at, days, scope, moved), Do: then(scope)}
 	}
 	return dialog.NewPick(s, d.Which, d.WhichKeys, []dialog.Item{item(d.This, agenda.This), item(d.Following, agenda.Following), item(d.All, agenda.All)})
+}
+
+// countDates bounds how many dates of a series are counted.
+const countDates = 500
+
+// whichDates says what a change in a scope is about: how many dates, the
+// first of them where they are moved to, and how many stay.
+func whichDates(view *event.Scene, a model.Appointment, at date.Wall, days date.Calendar, scope agenda.Scope, moved time.Duration) string {
+	d, w := view.Words.Dialog, view.Words
+	shown := func(at date.Wall) date.Wall { return agenda.Shown(a, at, days).Start }
+	if scope == agenda.This {
+		from, to := shown(at), shown(at).Add(moved)
+		said := w.DateShort(from.Date)
+		if moved != 0 {
+			said += " " + w.Clock(from.Clock) + " → " + w.DateShort(to.Date) + " " + w.Clock(to.Clock)
+		}
+		return said
+	}
+	dates, more := agenda.Dates(a, at, scope, countDates)
+	said := words.Fill(d.DateCount, "n", strconv.Itoa(len(dates)))
+	if more {
+		said = d.NoEnd
+	}
+	var next []string
+	for _, date := range dates[:min(len(dates), 3)] {
+		next = append(next, w.DateShort(shown(date.Add(moved)).Date))
+	}
+	said += ": " + strings.Join(next, ", ")
+	if len(dates) > 3 {
+		said += " …"
+	}
+	if scope == agenda.All {
+		return said
+	}
+	all, _ := agenda.Dates(a, at, agenda.All, 2*countDates)
+	stay := 0
+	for _, date := range all {
+		if date.Before(at) {
+			stay++
+		}
+	}
+	return said + " · " + words.Fill(d.DatesStay, "n", strconv.Itoa(stay))
 }
 
 // FromDraft opens the form of what the quick line was understood as.
@@ -162,11 +211,16 @@ func FromDraft(s *event.Scene, ask dialog.AsForm) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		m, id := maker{scene: s, view: &view, codes: codes}, model.NewID(tx.Random())
-		if ask.Draft.Kind == model.KindTask {
-			return Ready{taskForm(m, ask.Draft.Task(id, now, ask.Clients), event.Codes(tx, ask.Clients), true)}, nil
+		people, err := namesIn(tx)
+		if err != nil {
+			return nil, err
 		}
-		return Ready{appointmentForm(m, ask.Draft.Appointment(id, now, ask.Clients), date.Wall{}, agenda.All, event.Codes(tx, ask.Clients), true)}, nil
+		m, id := maker{scene: s, view: &view, codes: codes, names: people}, model.NewID(tx.Random())
+		if ask.Draft.Kind == model.KindTask {
+			form, err := taskForm(m, tx, ask.Draft.Task(id, now, ask.Clients), event.Codes(tx, ask.Clients), true)
+			return Ready{form}, err
+		}
+		return Ready{appointmentForm(m, ask.Draft.Appointment(id, now, ask.Clients), date.Wall{}, agenda.All, event.Codes(tx, ask.Clients), nil, true)}, nil
 	})
 }
 
@@ -189,6 +243,9 @@ func newAppointment(tx *store.Tx, zone string, now time.Time, ask event.Edit) mo
 	}
 	a := model.Appointment{ID: model.NewID(tx.Random()), Stamp: model.Stamp{Created: now.UTC(), Changed: now.UTC()}, Zone: zone,
 		Details: model.Details{Kind: model.Visit, Status: model.Planned, Start: start, End: start.Add(time.Hour)}}
+	if !ask.Start.IsZero() {
+		a.Start, a.End, a.Second = ask.Start, ask.End, ask.Second
+	}
 	if !ask.Client.IsZero() {
 		a.Clients = []model.ID{ask.Client}
 	}

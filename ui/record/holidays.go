@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"caseload/model/phrase"
 	"caseload/store"
 	"caseload/ui/dialog"
+	"caseload/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -30,10 +32,20 @@ func holidaysForm(m maker, h model.Holidays) *dialog.Form {
 		}
 		return "", true
 	}
-	fields := []dialog.Field{m.weekdays(h.Work), days}
+	years := dialog.Field{Name: "Published", Choices: []dialog.Choice{{Label: "—"}}}
+	for _, year := range date.PublishedYears() {
+		said := strconv.Itoa(year)
+		years.Choices = append(years.Choices, dialog.Choice{Value: said, Label: words.Fill(m.view.Words.Record.Indonesia, "year", said)})
+	}
+	fields := []dialog.Field{m.weekdays(h.Work), days, years}
 	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
 		changed := h
 		changed.Days, _ = m.holidays(v["Days"])
+		if year, err := strconv.Atoi(v["Published"]); err == nil {
+			for _, d := range date.Indonesia(year, year) {
+				changed = changed.With(d.Day, d.Name)
+			}
+		}
 		changed.Work, _ = m.workdays(v["Work"])
 		if err := changed.Validate(); err != nil {
 			return nil, err

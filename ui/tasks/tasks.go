@@ -1,24 +1,22 @@
-// Package tasks is the second pane: what is to be done, grouped by when.
+// Package tasks is the second pane: what is to be done, tasks and obligations
+// in one list, grouped by when or in the order of urgency.
 //
-// It loads the open tasks and draws them as rows; finishing, postponing and
-// waiting are done here, forms are asked of the root. How tasks are grouped
-// is worked out by model/agenda. Start reading at Pane.
+// It loads the rows and draws those that the filter wants; what is to be
+// done with them is asked of the root, which has the means. How rows are
+// grouped and how urgent they are is worked out by model/agenda, the filter
+// is read by model/filter. Start reading at Pane; what is seen is chosen in
+// list.go, drawn in draw.go, and saved in save.go.
 package tasks
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"caseload/model"
 	"caseload/model/agenda"
-	"caseload/model/date"
+	"caseload/model/standard"
 	"caseload/store"
 	"caseload/ui/event"
 	"caseload/ui/keys"
-	"caseload/ui/text"
-	"caseload/ui/theme"
-	"caseload/ui/words"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -27,48 +25,72 @@ import (
 type Pane struct {
 	scene   *event.Scene
 	tickets event.Tickets
-	rows    []agenda.TaskRow
-	codes   map[model.ID]string
-	at      int // among the rows
-	top     int // first line drawn
-	lines   []int
-	marked  map[model.ID]bool
+	tasks   []agenda.Row        // as they were read
+	duties  []agenda.Row        // obligations, likewise
+	all     []agenda.Row        // both, grouped by when
+	titles  map[model.ID]string // of all
+	overdue int                 // of all
+	today   int
 	ready   bool
+	reckon  event.Tickets // of obligations
+	settled bool          // they have been reckoned
+	list    list
+	marked  map[model.ID]bool
+	strays  int   // lines of the inbox that could not be taken in
+	at      int   // among the rows of the list
+	top     int   // first line drawn
+	height  int   // rows that are seen
+	lines   []int // row of each line that is seen, for the mouse
+	codeW   int   // of the column of codes, where rows share it
+	whenW   int
 }
 
-type loaded struct {
-	ticket int
-	rows   []agenda.TaskRow
-	codes  map[model.ID]string
-}
+type (
+	// loaded are the tasks.
+	loaded struct {
+		ticket int
+		rows   []agenda.Row
+		strays int
+	}
+	// owed are the obligations, which take longer the first time.
+	owed struct {
+		ticket int
+		rows   []agenda.Row
+	}
+)
 
 // New returns the pane.
-func New(s *event.Scene) *Pane { return &Pane{scene: s, marked: map[model.ID]bool{}} }
+func New(s *event.Scene) *Pane {
+	return &Pane{scene: s, marked: map[model.ID]bool{}, titles: map[model.ID]string{}}
+}
 
-// Load reads the open tasks.
+// Load reads the open tasks, and then what is owed.
 func (p *Pane) Load() tea.Cmd {
-	ticket, now, weekStart := p.tickets.Next(), p.scene.Now(), p.scene.WeekStart
+	ticket, weekStart := p.tickets.Next(), p.scene.WeekStart
 	return p.scene.Read(func(tx *store.Tx) (tea.Msg, error) {
-		heads, err := tx.OpenTasks()
+		strays, err := tx.List(model.Strays())
 		if err != nil {
 			return nil, err
 		}
-		later, err := tx.List(model.OpenTasks(model.PartSomeday))
-		if err != nil {
-			return nil, err
-		}
-		someday := func(id model.ID) bool {
-			return slices.ContainsFunc(later, func(h model.Head) bool { return h.ID == id })
-		}
-		got := loaded{ticket: ticket, rows: agenda.GroupTasks(heads, someday, now, weekStart), codes: map[model.ID]string{}}
-		for _, row := range got.rows {
-			for _, id := range row.Links {
-				if _, known := got.codes[id]; !known {
-					got.codes[id] = strings.Join(event.Codes(tx, []model.ID{id}), "")
-				}
-			}
-		}
-		return got, nil
+		rows, err := tx.TaskRows(false, weekStart)
+		return loaded{ticket, rows, len(strays)}, err
+	})
+}
+
+// horizon is how many days before it is due an obligation comes into the list,
+// where its time of warning does not begin earlier. There are many of them
+// for each client.
+const horizon = 14
+
+// loadDuties reads what is owed, and comes into the list.
+func (p *Pane) loadDuties() tea.Cmd {
+	ticket, weekStart, lang, last := p.reckon.Next(), p.scene.WeekStart, p.scene.Words.Lang, p.scene.Today()+horizon
+	return p.scene.Read(func(tx *store.Tx) (tea.Msg, error) {
+		rows, err := tx.DutyRows(lang, weekStart)
+		rows = slices.DeleteFunc(rows, func(r agenda.Row) bool {
+			return r.Far() && (r.Due > last || r.Duty.State != standard.Upcoming)
+		})
+		return owed{ticket, rows}, err
 	})
 }
 
@@ -76,210 +98,218 @@ func (p *Pane) Load() tea.Cmd {
 func (p *Pane) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loaded:
-		if !p.tickets.Latest(msg.ticket) {
-			return nil
+		if p.tickets.Latest(msg.ticket) {
+			p.tasks, p.strays, p.ready = msg.rows, msg.strays, true
+			p.take()
+			return p.loadDuties()
 		}
-		p.follow(msg.rows)
-		p.rows, p.codes, p.ready = msg.rows, msg.codes, true
-		p.at = max(0, min(p.at, len(p.rows)-1))
+	case owed:
+		if p.reckon.Latest(msg.ticket) {
+			p.duties, p.settled = msg.rows, true
+			p.take()
+		}
 	case event.Changed:
 		return p.Load()
 	}
 	return nil
 }
 
-// follow keeps the cursor on the task that it was on.
-func (p *Pane) follow(rows []agenda.TaskRow) {
-	if p.at >= len(p.rows) {
-		return
+// take shows what was read. Marks of what is no longer there are dropped.
+func (p *Pane) take() {
+	p.all = slices.Concat(p.tasks, p.duties)
+	agenda.SortByGroup(p.all)
+	p.titles = make(map[model.ID]string, len(p.all))
+	for i := range p.all {
+		p.titles[p.all[i].ID] = p.all[i].Title
 	}
-	id := p.rows[p.at].ID
-	if i := slices.IndexFunc(rows, func(r agenda.TaskRow) bool { return r.ID == id }); i >= 0 {
-		p.at = i
-	}
-}
-
-// Count returns how many tasks there are, how many are overdue, and how many
-// are due today.
-func (p *Pane) Count() (all, overdue, today int) {
-	for _, r := range p.rows {
-		switch r.Group {
+	p.overdue, p.today = 0, 0
+	for i := range p.all {
+		switch p.all[i].Group {
 		case agenda.GroupOverdue:
-			overdue++
+			p.overdue++
 		case agenda.GroupToday:
-			today++
+			p.today++
 		}
 	}
-	return len(p.rows), overdue, today
-}
-
-// Ready reports whether the tasks have been read.
-func (p *Pane) Ready() bool { return p.ready }
-
-// Selected returns the task under the cursor.
-func (p *Pane) Selected() (agenda.TaskRow, bool) {
-	if p.at < 0 || p.at >= len(p.rows) {
-		return agenda.TaskRow{}, false
+	for id := range p.marked {
+		if _, there := p.titles[id]; !there {
+			delete(p.marked, id)
+		}
 	}
-	return p.rows[p.at], true
+	p.list.filtered(p.list.text, p.scene) // days have passed, perhaps
+	p.show()
 }
+
+// show makes the list anew, and keeps the cursor on the row that it was on.
+func (p *Pane) show() {
+	was, there := p.Selected()
+	p.list.make(p.all, p.scene)
+	if i := p.list.find(was.ID); there && i >= 0 {
+		p.at = i
+	}
+	p.at = max(0, min(p.at, len(p.list.rows)-1))
+}
+
+// Count returns how many tasks and obligations there are, how many are
+// overdue, and how many are due today, whatever the filter.
+func (p *Pane) Count() (all, overdue, today int) { return len(p.all), p.overdue, p.today }
+
+// Ready reports whether the tasks have been read, and what is owed.
+func (p *Pane) Ready() bool { return p.ready && p.settled }
+
+// Rows returns all rows, whatever the filter.
+func (p *Pane) Rows() []agenda.Row { return p.all }
+
+// Selected returns the row under the cursor.
+func (p *Pane) Selected() (agenda.Row, bool) {
+	if p.at < 0 || p.at >= len(p.list.rows) {
+		return agenda.Row{}, false
+	}
+	return p.list.rows[p.at], true
+}
+
+// onTasks are the actions that the root does with the chosen tasks.
+var onTasks = []keys.Action{keys.Done, keys.Postpone, keys.Wait, keys.Plan, keys.Drop, keys.Begin, keys.Priority, keys.Tag, keys.BlockedBy, keys.Spread}
 
 // Act does an action; handled is false where it is not for tasks.
 func (p *Pane) Act(a keys.Action) (cmd tea.Cmd, handled bool) {
-	page := 10
-	switch a {
-	case keys.Up:
-		p.move(-1)
-	case keys.Down:
-		p.move(1)
-	case keys.PageUp:
-		p.move(-page)
-	case keys.PageDown:
-		p.move(page)
-	case keys.Top:
-		p.at = 0
-	case keys.Bottom:
-		p.move(len(p.rows))
-	default:
-		row, there := p.Selected()
-		if !there {
-			return nil, false
-		}
-		return p.change(a, row)
+	if at, moved := keys.Moved(a, p.at, len(p.list.rows), p.height); moved {
+		p.at = at
+		return nil, true
 	}
-	return nil, true
+	switch a {
+	case keys.Order:
+		return p.turn(), true
+	case keys.MarkAll:
+		p.markAll()
+		return nil, true
+	case keys.Back:
+		return nil, p.back()
+	}
+	row, there := p.Selected()
+	switch {
+	case !there:
+		return nil, false
+	case row.Is == agenda.ObligationRow && len(p.chosen(a).IDs) == 0:
+		return p.openDuty(a, row)
+	}
+	return p.open(a, row)
 }
 
-func (p *Pane) move(by int) { p.at = max(0, min(p.at+by, len(p.rows)-1)) }
-
-func (p *Pane) change(a keys.Action, row agenda.TaskRow) (tea.Cmd, bool) {
+// openDuty does what concerns the obligation under the cursor. What can be
+// done about it stands where it is explained.
+func (p *Pane) openDuty(a keys.Action, row agenda.Row) (tea.Cmd, bool) {
 	switch a {
-	case keys.Open:
-		return event.Send(event.Open{Kind: model.KindTask, ID: row.ID}), true
-	case keys.Edit:
-		return event.Send(event.Edit{Kind: model.KindTask, ID: row.ID}), true
-	case keys.Delete:
-		return event.Send(event.Remove{Kind: model.KindTask, ID: row.ID}), true
-	case keys.Done:
-		return p.finish(p.chosen()), true
-	case keys.Postpone:
-		return event.Send(Postpone{p.chosen()}), true
-	case keys.Wait:
-		return event.Send(Wait{row.ID}), true
+	case keys.Open, keys.Done, keys.Plan:
+		return event.Send(event.OpenDuty{Obligation: *row.Duty}), true
+	case keys.Edit, keys.Delete:
+		return event.Send(event.Notify{Text: p.scene.Words.App.OnlyTasks}), true
 	case keys.Mark:
-		if p.marked[row.ID] {
-			delete(p.marked, row.ID)
-		} else {
-			p.marked[row.ID] = true
-		}
-		p.move(1)
+		p.mark(row.ID)
 		return nil, true
 	}
 	return nil, false
 }
 
-// Requests that only tasks make.
-type (
-	// Postpone asks until when the tasks are to be put off.
-	Postpone struct{ IDs []model.ID }
-	// Wait asks on whom a task waits.
-	Wait struct{ ID model.ID }
-)
-
-// chosen returns the marked tasks, or the one under the cursor.
-func (p *Pane) chosen() []model.ID {
-	var ids []model.ID
-	for _, r := range p.rows {
-		if p.marked[r.ID] {
-			ids = append(ids, r.ID)
+// open does what concerns the row under the cursor.
+func (p *Pane) open(a keys.Action, row agenda.Row) (tea.Cmd, bool) {
+	switch a {
+	case keys.Mark:
+		p.mark(row.ID)
+		return nil, true
+	case keys.Delete:
+		return event.Send(p.chosen(a)), true
+	case keys.Open:
+		if row.Duty != nil {
+			return event.Send(event.OpenDuty{Obligation: *row.Duty}), true
 		}
+		return event.Send(event.Open{Kind: model.KindTask, ID: row.ID}), true
+	case keys.Edit:
+		if row.Duty != nil {
+			return event.Send(event.Notify{Text: p.scene.Words.App.OnlyTasks}), true
+		}
+		return event.Send(event.Edit{Kind: model.KindTask, ID: row.ID}), true
 	}
-	if row, there := p.Selected(); there && len(ids) == 0 {
-		ids = []model.ID{row.ID}
-	}
-	return ids
+	return nil, false
 }
 
-// finish marks tasks as done, in one action, and makes the next of those
-// that repeat.
-func (p *Pane) finish(ids []model.ID) tea.Cmd {
-	clear(p.marked)
-	return p.scene.Save(p.label(model.VerbDone, ids), 0, func(tx *store.Tx) error {
-		for _, id := range ids {
-			t, err := store.Tasks.Get(tx, id)
-			if err != nil {
-				return err
-			}
-			done, next := t.End(model.Done, tx.Now(), tx.NewID())
-			if err := store.Tasks.Put(tx, done); err != nil {
-				return err
-			}
-			if next == nil {
-				continue
-			}
-			if err := store.Tasks.Put(tx, *next); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func (p *Pane) label(verb model.Verb, ids []model.ID) model.Label {
-	l := model.Label{Verb: verb, Kind: model.KindTask, Count: len(ids)}
-	if row, there := p.Selected(); there && len(ids) == 1 {
-		l.Title = row.Title
-	}
-	return l
-}
-
-// PostponeTo puts tasks off to a day, in one action.
-func PostponeTo(s *event.Scene, ids []model.ID, day date.Date) tea.Cmd {
-	clock := func(t model.Task) date.Clock { return t.Due.Clock }
-	return s.Save(model.Label{Verb: model.VerbPostpone, Kind: model.KindTask, Count: len(ids)}, 0, func(tx *store.Tx) error {
-		for _, id := range ids {
-			t, err := store.Tasks.Get(tx, id)
-			if err != nil {
-				return err
-			}
-			t.Due, t.Someday = day.At(clock(t)), false
-			t.Stamp.Changed = tx.Now().UTC()
-			if err := store.Tasks.Put(tx, t); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// WaitOn notes on whom a task waits from today; nobody makes it a task to be
-// done again.
-func WaitOn(s *event.Scene, id model.ID, whom string) tea.Cmd {
-	return s.Save(model.Label{Verb: model.VerbChange, Kind: model.KindTask}, 0, func(tx *store.Tx) error {
-		t, err := store.Tasks.Get(tx, id)
-		if err != nil {
-			return err
-		}
-		t.WaitingOn, t.State, t.Since = strings.TrimSpace(whom), model.Waiting, date.Of(tx.Now())
-		if t.WaitingOn == "" {
-			t.State, t.Since = model.Todo, 0
-		}
-		t.Stamp.Changed = tx.Now().UTC()
-		return store.Tasks.Put(tx, t)
-	})
-}
-
-// Wheel moves by turns of the mouse wheel.
-func (p *Pane) Wheel(down bool) tea.Cmd {
-	if down {
-		p.move(1)
+func (p *Pane) mark(id model.ID) {
+	if p.marked[id] {
+		delete(p.marked, id)
 	} else {
-		p.move(-1)
+		p.marked[id] = true
 	}
-	return nil
+	p.at, _ = keys.Moved(keys.Down, p.at, len(p.list.rows), p.height)
 }
 
-// Click puts the cursor on the task at a row of the pane.
+// markAll marks every row that is seen through the filter, or none where all
+// of them are marked.
+func (p *Pane) markAll() {
+	whole := len(p.list.rows) > 0
+	for _, r := range p.list.rows {
+		whole = whole && p.marked[r.ID]
+	}
+	for _, r := range p.list.rows {
+		if whole {
+			delete(p.marked, r.ID)
+		} else {
+			p.marked[r.ID] = true
+		}
+	}
+}
+
+// back takes the marks away, and then the filter; it reports whether there
+// were any.
+func (p *Pane) back() bool {
+	switch {
+	case len(p.marked) > 0:
+		clear(p.marked)
+	case p.list.text != "":
+		p.SetFilter("")
+	default:
+		return false
+	}
+	return true
+}
+
+// Unmark takes all marks away, as after they were used.
+func (p *Pane) Unmark() { clear(p.marked) }
+
+// Chosen returns what an action is asked for: the marked tasks that the filter
+// lets through, or the one under the cursor; ok is false where the action is
+// none for tasks, or nothing is there. The root asks at once, so that no key
+// that is typed after it goes astray.
+func (p *Pane) Chosen(a keys.Action) (on event.OnTasks, ok bool) {
+	if _, there := p.Selected(); !there || !slices.Contains(onTasks, a) {
+		return on, false
+	}
+	return p.chosen(a), true
+}
+
+func (p *Pane) chosen(a keys.Action) event.OnTasks {
+	on := event.OnTasks{Action: a}
+	for i := range p.list.rows {
+		if r := &p.list.rows[i]; p.marked[r.ID] && r.Is == agenda.TaskRow {
+			on.IDs = append(on.IDs, r.ID)
+		}
+	}
+	row, there := p.Selected()
+	if there && len(on.IDs) == 0 && row.Is == agenda.TaskRow {
+		on.IDs = []model.ID{row.ID}
+	}
+	if len(on.IDs) == 1 {
+		on.Title = p.titles[on.IDs[0]]
+	}
+	if len(on.IDs) > 0 {
+		on.At = on.IDs[0]
+	}
+	if slices.Contains(on.IDs, row.ID) {
+		on.At = row.ID
+	}
+	return on
+}
+
+// Click puts the cursor on the row at a line of the pane.
 func (p *Pane) Click(_, y int, again bool) tea.Cmd {
 	line := y - 1
 	if line < 0 || line >= len(p.lines) || p.lines[line] < 0 {
@@ -291,148 +321,4 @@ func (p *Pane) Click(_, y int, again bool) tea.Cmd {
 	}
 	cmd, _ := p.Act(keys.Open)
 	return cmd
-}
-
-// View draws the pane in exactly w by h cells.
-func (p *Pane) View(w, h int, focused bool) string {
-	s := p.scene
-	frame := theme.Frame{Title: text.Line("2 " + s.Words.Pane.Tasks), Focused: focused}
-	if p.ready {
-		frame.Note = text.Static(strconv.Itoa(len(p.rows)))
-	}
-	if n := len(p.marked); n > 0 {
-		frame.Footer = text.Line(words.Fill(s.Words.Pane.Marked, "n", strconv.Itoa(n)))
-	}
-	if p.ready && len(p.rows) == 0 {
-		empty := words.Fill(s.Words.Pane.NoTasks, "key", s.Key(keys.Add))
-		return s.Theme.Box(frame, w, h, []string{"", s.Theme.Muted.Render("  " + text.Line(empty).Cut(max(0, w-4)).String())})
-	}
-	return s.Theme.Box(frame, w, h, p.draw(w-2, h-2, focused))
-}
-
-// draw makes only the lines that are seen.
-func (p *Pane) draw(w, h int, focused bool) []string {
-	p.lines = p.lines[:0]
-	if h <= 0 || len(p.rows) == 0 {
-		return nil
-	}
-	// A heading stands before the first task of each group.
-	lineOf := func(i int) int {
-		n := i
-		for g := range agenda.Groups {
-			if j := p.firstOf(agenda.Groups[g]); j >= 0 && j <= i {
-				n++
-			}
-		}
-		return n
-	}
-	at := lineOf(p.at)
-	if at < p.top+1 {
-		p.top = max(0, at-1)
-	}
-	p.top = max(p.top, at-h+1)
-	var out []string
-	line := 0
-	for i, row := range p.rows {
-		if i == 0 || p.rows[i-1].Group != row.Group {
-			if line >= p.top && len(out) < h {
-				out = append(out, " "+p.heading(row.Group, w-1))
-				p.lines = append(p.lines, -1)
-			}
-			line++
-		}
-		if line >= p.top {
-			if len(out) == h {
-				break
-			}
-			out = append(out, p.row(row, w, i == p.at, focused))
-			p.lines = append(p.lines, i)
-		}
-		line++
-	}
-	return out
-}
-
-func (p *Pane) firstOf(g agenda.Group) int {
-	return slices.IndexFunc(p.rows, func(r agenda.TaskRow) bool { return r.Group == g })
-}
-
-func (p *Pane) heading(g agenda.Group, w int) string {
-	th := p.scene.Theme
-	style := th.Group
-	if g == agenda.GroupOverdue {
-		style = th.Danger
-	}
-	return style.Render(text.Line(p.scene.Words.Pane.Groups.Or(string(g))).Cut(w).String())
-}
-
-func (p *Pane) row(r agenda.TaskRow, w int, chosen, focused bool) string {
-	th := p.scene.Theme
-	sign := p.sign(r)
-	when := text.Line(p.when(r))
-	whenW := min(when.Width(), max(0, w/3))
-	code := text.Line(p.code(r))
-	codeW := min(code.Width(), max(0, w/4))
-	room := max(0, w-3-whenW-codeW-2)
-	title := p.scene.Private(r.Title).Fit(room)
-	line := sign + " " + title + " " + code.Fit(codeW) + " " + when.FitLeft(whenW)
-	lead := " "
-	if p.marked[r.ID] {
-		lead = "•"
-	}
-	if chosen && lead == " " {
-		lead = "▸"
-	}
-	switch {
-	case chosen && focused:
-		return th.Selected.Render(lead + text.Pad(line, w-1))
-	case chosen:
-		return th.Resting.Render(lead + text.Pad(line, w-1))
-	case r.Group == agenda.GroupOverdue:
-		return lead + th.Danger.Render(sign) + th.Text.Render(line[len(sign):len(line)-len(when.FitLeft(whenW))]) + th.Danger.Render(when.FitLeft(whenW))
-	case r.Group == agenda.GroupWaiting || r.Group == agenda.GroupSomeday:
-		return lead + th.Muted.Render(line)
-	}
-	return lead + th.Text.Render(line)
-}
-
-// sign is the shape before a task: hard, waiting, in progress, to do.
-func (p *Pane) sign(r agenda.TaskRow) string {
-	switch {
-	case r.Marks.Has(model.Hard):
-		return "!"
-	case r.State == string(model.Waiting):
-		return "…"
-	case r.State == string(model.Doing):
-		return "◐"
-	}
-	return "☐"
-}
-
-func (p *Pane) code(r agenda.TaskRow) string {
-	codes := make([]string, 0, len(r.Links))
-	for _, id := range r.Links {
-		codes = append(codes, p.scene.Private(p.codes[id]).String())
-	}
-	return strings.Join(codes, " ")
-}
-
-// when says in few cells when a task is due, or how long it waits.
-func (p *Pane) when(r agenda.TaskRow) string {
-	s, today := p.scene, p.scene.Today()
-	switch {
-	case r.Group == agenda.GroupWaiting && !r.End.IsZero():
-		return s.Words.DaysShort(int(today - r.End.Date))
-	case r.Due.IsZero():
-		return ""
-	case r.Group == agenda.GroupOverdue && r.Due < today:
-		return s.Words.DaysShort(int(today - r.Due))
-	case r.Marks.Has(model.Timed) && r.Due == today:
-		return s.Words.Clock(r.Start.Clock)
-	case r.Due == today:
-		return ""
-	case r.Due < today+7:
-		return s.Words.WeekdayShort(r.Due.Weekday())
-	}
-	return strings.TrimSpace(s.Words.DateShort(r.Due)[strings.IndexByte(s.Words.DateShort(r.Due), ' '):])
 }

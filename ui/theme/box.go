@@ -63,10 +63,11 @@ func edge(border, words lipgloss.Style, left, right string, at, end text.Text, w
 
 // Exactly returns a styled row in exactly n cells.
 func Exactly(row string, n int) string {
-	if text.Width(row) > n {
-		row = ansi.Truncate(row, n, "…")
+	w := text.Width(row)
+	if w > n {
+		return text.Pad(ansi.Truncate(row, n, "…"), n)
 	}
-	return text.Pad(row, n)
+	return row + strings.Repeat(" ", n-w)
 }
 
 // Fill returns rows cut and filled to exactly w by h cells.

@@ -9,6 +9,7 @@ package theme
 
 import (
 	"image/color"
+	"strconv"
 
 	"charm.land/lipgloss/v2"
 
@@ -33,6 +34,7 @@ var Names = []Name{Auto, Dark, Light, Contrast, Terminal}
 
 // Theme is a table of styles by meaning.
 type Theme struct {
+	ID       string         // different for every table
 	Text     lipgloss.Style // ordinary text
 	Muted    lipgloss.Style // what matters less, and the past
 	Strong   lipgloss.Style
@@ -42,6 +44,7 @@ type Theme struct {
 	Accent   lipgloss.Style
 	Selected lipgloss.Style // the row under the cursor
 	Resting  lipgloss.Style // the same in a pane without focus
+	Marked   lipgloss.Style // text that is selected; also seen without colours
 	Danger   lipgloss.Style // overdue or dangerous
 	Warning  lipgloss.Style
 	Good     lipgloss.Style
@@ -122,6 +125,12 @@ func GroundOf(dark bool) Ground {
 // was chosen by name brings its own ground, so that it can be read on any
 // terminal.
 func New(name Name, ground Ground) Theme {
+	t := table(name, ground)
+	t.ID = string(name) + "/" + strconv.Itoa(int(ground))
+	return t
+}
+
+func table(name Name, ground Ground) Theme {
 	switch {
 	case name == Contrast:
 		return on(build(contrastPalette), contrastPalette, "#000000")
@@ -149,7 +158,7 @@ func build(p palette) Theme {
 	return Theme{
 		Text: s(p.text), Muted: s(p.muted), Strong: s(p.text).Bold(true), Title: s(p.muted), Focused: s(p.accent).Bold(true),
 		Border: s(p.muted), Accent: s(p.accent), Selected: s(p.selText).Background(p.selBack).Bold(true),
-		Resting: s(p.text).Background(p.restBack), Danger: s(p.danger).Bold(true), Warning: s(p.warning), Good: s(p.good),
+		Resting: s(p.text).Background(p.restBack), Marked: s(p.selBack).Background(p.selText).Reverse(true), Danger: s(p.danger).Bold(true), Warning: s(p.warning), Good: s(p.good),
 		Key: s(p.accent).Bold(true), Field: s(p.selText).Background(p.selBack), Label: s(p.muted), Group: s(p.muted).Bold(true),
 		Now: s(p.accent), Toast: s(p.selText).Background(p.selBack),
 		kinds: map[model.AppointmentKind]lipgloss.Style{
@@ -165,4 +174,29 @@ func (t Theme) Kind(k model.AppointmentKind) lipgloss.Style {
 		return style
 	}
 	return t.Text
+}
+
+// Basis returns the style of a paragraph of a note that rests on something.
+func (t Theme) Basis(b model.Basis) lipgloss.Style {
+	switch b {
+	case model.Observed:
+		return t.Good
+	case model.Reported:
+		return t.Accent
+	case model.Opinion:
+		return t.Warning
+	case model.OwnWords:
+		return t.Kind(model.Call).Italic(true)
+	}
+	return t.Text
+}
+
+// overlayKinds are the kinds of appointment whose colours overlays share.
+var overlayKinds = map[model.OverlayColour]model.AppointmentKind{
+	model.Blue: model.Office, model.Green: model.Visit, model.Violet: model.Call, model.Orange: model.Court, model.Yellow: model.Conference, model.Grey: model.Admin,
+}
+
+// Overlay returns the style of a calendar that is shown beside one's own.
+func (t Theme) Overlay(c model.OverlayColour) lipgloss.Style {
+	return t.Kind(overlayKinds[c]).Italic(true)
 }

@@ -29,6 +29,15 @@ func (w *Words) Date(d date.Date) string {
 	return fmt.Sprintf("%s %d", w.DateShort(d), d.Year())
 }
 
+// DateLong returns a date in full words: Monday 23 November 2026.
+func (w *Words) DateLong(d date.Date) string {
+	if d.IsZero() {
+		return w.Time.Never
+	}
+	y, m, day := d.YMD()
+	return Fill(w.Time.DateLong, "weekday", w.Weekday(d.Weekday()), "day", strconv.Itoa(day), "month", w.Time.Months[m-1], "year", strconv.Itoa(y))
+}
+
 // DateShort returns a date without its year: Mon 23 Nov.
 func (w *Words) DateShort(d date.Date) string {
 	if d.IsZero() {
@@ -36,6 +45,12 @@ func (w *Words) DateShort(d date.Date) string {
 	}
 	_, m, day := d.YMD()
 	return fmt.Sprintf("%s %d %s", w.WeekdayShort(d.Weekday()), day, w.Time.MonthsShort[m-1])
+}
+
+// DayOfYear returns a date at its shortest, for columns: 23 Nov 26.
+func (w *Words) DayOfYear(d date.Date) string {
+	_, m, day := d.YMD()
+	return fmt.Sprintf("%d %s %02d", day, w.Time.MonthsShort[m-1], d.Year()%100)
 }
 
 // DateNear returns a date without its year where that is the year of today.
@@ -109,6 +124,15 @@ func (w *Words) Duration(d time.Duration) string {
 	return strings.Join(parts, " ")
 }
 
+// Points says hundredths of a point: 12.36, or 12,36 in Indonesian.
+func (w *Words) Points(hundredths int) string {
+	sign := ""
+	if hundredths < 0 {
+		sign, hundredths = "-", -hundredths
+	}
+	return fmt.Sprintf("%s%d%s%02d", sign, hundredths/100, w.Time.DecimalPoint, hundredths%100)
+}
+
 // Week names the week of a date: week 48.
 func (w *Words) Week(d date.Date) string {
 	_, n := d.Week()
@@ -122,4 +146,20 @@ func (w *Words) Age(years int, about bool) string {
 		text = w.Time.YearAbout
 	}
 	return Fill(text, "n", strconv.Itoa(years))
+}
+
+// Coming says when something begins or is due: in 55 min (15:00), tomorrow
+// 09:00, Thu 26 Nov.
+func (w *Words) Coming(at time.Time, wholeDay bool, now time.Time) string {
+	day, clock := date.Of(at), w.Clock(date.WallOf(at).Clock)
+	left := at.Sub(now).Round(time.Minute)
+	switch {
+	case wholeDay:
+		return w.DateAndDistance(day, date.Of(now))
+	case left > 0 && left < 12*time.Hour:
+		return clock + " (" + Fill(w.Time.InTime, "time", w.Duration(left)) + ")"
+	case day == date.Of(now):
+		return clock
+	}
+	return w.DateAndDistance(day, date.Of(now)) + " " + clock
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,6 +37,13 @@ func (w *Words) SayRule(r recur.Rule) string {
 	if r.Interval > 1 {
 		said = Fill(w.Rule.EveryN[r.Freq.String()], "n", strconv.Itoa(r.Interval))
 	}
+	if r.Off == recur.OffUncounted {
+		said = w.workdays(r.Interval)
+	}
+	if last, short := shortMonths(r); short {
+		r.ByMonthDay, r.BySetPos = nil, nil
+		said += " " + Fill(w.Rule.ShortMonths, "n", strconv.Itoa(last))
+	}
 	add := func(text, value string) {
 		if value != "" {
 			said += " " + Fill(text, "list", value)
@@ -48,6 +56,7 @@ func (w *Words) SayRule(r recur.Rule) string {
 	add(w.Rule.WeekNumber, w.list(r.ByWeekNo, strconv.Itoa))
 	add(w.Rule.At, w.list(r.ByHour, func(n int) string { return w.Clock(date.At(n, firstOr(r.ByMinute, 0))) }))
 	add(w.Rule.Position, w.list(r.BySetPos, w.ordinal))
+	said += w.Rule.Off[string(r.Off)]
 	if r.Count > 0 {
 		said += Fill(w.Rule.Times, "n", strconv.Itoa(r.Count))
 	}
@@ -55,6 +64,24 @@ func (w *Words) SayRule(r recur.Rule) string {
 		said += Fill(w.Rule.Until, "date", w.Date(r.Until.Date))
 	}
 	return said
+}
+
+// workdays says every working day, every 3 working days.
+func (w *Words) workdays(n int) string {
+	if n == 1 {
+		return w.Rule.EveryWorkday
+	}
+	return Fill(w.Rule.EveryWorkdays, "n", strconv.Itoa(n))
+}
+
+// shortMonths reports whether a rule means a day that some months lack, and
+// there their last, and which day that is.
+func shortMonths(r recur.Rule) (day int, short bool) {
+	n := len(r.ByMonthDay)
+	if n < 2 || n > 4 || r.ByMonthDay[0] != 28 || !slices.Equal(r.BySetPos, []int{-1}) || len(r.ByDay) > 0 {
+		return 0, false
+	}
+	return r.ByMonthDay[n-1], r.ByMonthDay[n-1] == 27+n
 }
 
 func firstOr(list []int, otherwise int) int {

@@ -42,7 +42,16 @@ type Words struct {
 	Gate    GateWords
 	Dialog  DialogWords
 	Pane    PaneWords
+	Report  ReportWords
 	Command CommandWords
+	Insight InsightWords
+	Duty    DutyWords
+	File    FileWords
+	Case    CaseWords
+	Merge   MergeWords
+	Plan    PlanWords
+
+	Standard StandardWords
 
 	Actions Table // names of actions, by their identifier in ui/keys
 	Scopes  Table // names of the places where keys count
@@ -50,29 +59,31 @@ type Words struct {
 
 // TimeWords are the words for dates and times.
 type TimeWords struct {
-	Days        []string // Sunday first
-	DaysShort   []string
-	Months      []string
-	MonthsShort []string
-	ClockPoint  string // between hours and minutes
-	Today       string
-	Tomorrow    string
-	Yesterday   string
-	InDays      string
-	DaysAgo     string
-	DayShort    string // one letter or two for "days"
-	HourShort   string
-	MinuteShort string
-	InTime      string // in 55 min
-	Week        string // week 48
-	AllDay      string
-	AllDayShort string
-	Never       string
-	Now         string
-	Year        string // years of age
-	YearAbout   string
-	WorkingDays string
-	DaysCount   string
+	Days         []string // Sunday first
+	DaysShort    []string
+	Months       []string
+	MonthsShort  []string
+	ClockPoint   string // between hours and minutes
+	DecimalPoint string
+	DateLong     string // {weekday}, {day}, {month}, {year}
+	Today        string
+	Tomorrow     string
+	Yesterday    string
+	InDays       string
+	DaysAgo      string
+	DayShort     string // one letter or two for "days"
+	HourShort    string
+	MinuteShort  string
+	InTime       string // in 55 min
+	Week         string // week 48
+	AllDay       string
+	AllDayShort  string
+	Never        string
+	Now          string
+	Year         string // years of age
+	YearAbout    string
+	WorkingDays  string
+	DaysCount    string
 }
 
 // RuleWords are the words for repeating.
@@ -97,6 +108,11 @@ type RuleWords struct {
 	And        string
 	Unknown    string
 	Skipping   string
+
+	EveryWorkday, EveryWorkdays string // every {n} working days
+	ShortMonths                 string // on day {n}, or the last day of a month without it
+
+	Off Table // moved before a day off, by recur.OffDay
 }
 
 // RecordWords are the words for records, their fields and their values.
@@ -130,7 +146,21 @@ type RecordWords struct {
 	Safety    Table
 	Import    Table // why something in a file was skipped or changed; {a} and {b} are the arguments
 	CallSafe  string
+	Colour    Table
+	OffDay    Table  // by recur.OffDay: what becomes of dates on days off
+	Indonesia string // {year}
+	FromDue   string // what a task that repeats counts from
+	FromDone  string
+	Term      Table // of urgency, by agenda.TermName
+	Stray     Table // why a line of the inbox was kept, by model.StrayReason; {about}
+	Floating  string
 	CallNever string
+
+	Addendum                   Table  // reasons of an addendum
+	Basis                      Table  // what a paragraph of a note rests on
+	Late                       string // a late entry
+	SignBy, SignLate           string // {when} and {in}; {time}
+	SignByShort, SignLateShort string // the same in a list
 }
 
 // ErrorWords are sentences about what went wrong.
@@ -142,6 +172,11 @@ type ErrorWords struct {
 	NothingToRedo string
 	ChangedSince  string
 	NotFound      string
+	Signed        string // a signed note is not changed
+	Elsewhere     string // changed in another window
+	StillOpen     string
+	Purged        string
+	PlanStale     string
 }
 
 // Load returns the catalogue of a language.

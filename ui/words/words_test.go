@@ -12,8 +12,13 @@ import (
 	"time"
 
 	"caseload/model"
+	"caseload/model/agenda"
 	"caseload/model/date"
+	"caseload/model/filter"
+	"caseload/model/outline"
+	"caseload/model/phrase"
 	"caseload/model/recur"
+	"caseload/model/standard"
 	"caseload/store"
 	"caseload/ui/keys"
 )
@@ -110,8 +115,18 @@ func TestEveryValueHasAWord(t *testing.T) {
 	asks(t, "Mode", r.Mode, model.NoteModes)
 	asks(t, "Format", r.Format, model.NoteFormats)
 	asks(t, "Note", r.Note, model.NoteStates)
+	asks(t, "Basis", r.Basis, model.Bases)
+	asks(t, "Addendum", r.Addendum, model.AddendumReasons)
 	asks(t, "Safety", r.Safety, model.SafetyStates)
+	asks(t, "OffDay", r.OffDay, recur.OffDays)
 	asks(t, "Verb", r.Verb, model.Verbs)
+	asks(t, "Term", r.Term, agenda.TermNames)
+	asks(t, "Stray", r.Stray, model.StrayReasons)
+	asks(t, "Groups", load(t, "id").Pane.Groups, agenda.Groups)
+	asks(t, "Mistakes", load(t, "en").Dialog.Mistakes, filter.MistakeCodes)
+	asks(t, "Steps", load(t, "id").File.Steps, model.CaseSteps)
+	asks(t, "Signs", load(t, "id").Merge.Signs, model.AlikeSigns)
+	asks(t, "Items", load(t, "id").File.Items, model.ClosingItems)
 	asks(t, "File", load(t, "en").Errors.File, store.Troubles)
 	for _, f := range model.NoteFormats {
 		for _, s := range f.Sections() {
@@ -120,9 +135,33 @@ func TestEveryValueHasAWord(t *testing.T) {
 			}
 		}
 	}
+	p := load(t, "id").Plan
+	asks(t, "Plan.Kind", p.Kind, model.PlanKinds)
+	asks(t, "Plan.How", p.How, model.Agreements)
+	asks(t, "Plan.Progress", p.Progress, model.Progresses)
+	asks(t, "Plan.Giver", p.Giver, model.Givers)
+	asks(t, "Plan.Scope", p.Scope, model.ConsentScopes)
+	asks(t, "Plan.Form", p.Form, model.ConsentForms)
+	asks(t, "Plan.State", p.State, model.ConsentStates)
+	asks(t, "Plan.Wrong", p.Wrong, outline.Wrongs)
+	asks(t, "Plan.Fate", p.Fate, outline.Fates)
+	s := load(t, "id").Standard
+	asks(t, "State", s.State, standard.States)
+	asks(t, "Fact", s.Fact, model.FactKinds)
+	asks(t, "Why", s.Why, standard.Whys)
+	asks(t, "Mistake", s.Mistake, standard.MistakeCodes)
+	asks(t, "Scope", s.Scope, standard.Scopes)
+	var units []string
+	for _, names := range standard.Units {
+		units = append(units, names[1])
+	}
+	asks(t, "One", s.One, units)
+	asks(t, "Many", s.Many, units)
 	var actions []keys.Action
 	for _, b := range keys.Default() {
-		actions = append(actions, b.Action)
+		if !slices.Contains(actions, b.Action) { // one may count in several places
+			actions = append(actions, b.Action)
+		}
 	}
 	asks(t, "Actions", load(t, "en").Actions, actions)
 	asks(t, "Scopes", load(t, "en").Scopes, keys.Scopes)
@@ -144,12 +183,38 @@ func TestEveryTextIsUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, area := range []any{TimeWords{}, RuleWords{}, RecordWords{}, ErrorWords{}, AppWords{}, GateWords{}, DialogWords{}, PaneWords{}, CommandWords{}} {
+	for _, area := range []any{TimeWords{}, RuleWords{}, RecordWords{}, StandardWords{}, ErrorWords{}, AppWords{}, GateWords{}, DialogWords{}, PaneWords{}, CommandWords{}} {
 		typ := reflect.TypeOf(area)
 		for i := range typ.NumField() {
 			use := regexp.MustCompile(`\.` + typ.Field(i).Name + `\b`)
 			if !use.MatchString(source.String()) {
 				t.Errorf("%s.%s is never used", typ.Name(), typ.Field(i).Name)
+			}
+		}
+	}
+}
+
+// The filters that the program brings along are right, and want the same in
+// both languages.
+func TestTheFiltersOfTheCatalogueAreRight(t *testing.T) {
+	t.Parallel()
+	en, id := load(t, "en").Dialog, load(t, "id").Dialog
+	if len(en.FilterNames) != len(en.FilterTexts) || len(id.FilterNames) != len(id.FilterTexts) {
+		t.Fatal("not every filter has a name")
+	}
+	rows := []agenda.Row{{Is: agenda.TaskRow, Group: agenda.GroupToday, Due: date.New(2026, 11, 23), Risk: model.RiskHigh, Head: model.Head{Marks: model.Hard}},
+		{Is: agenda.ObligationRow, Duty: &standard.Obligation{}, Codes: []string{"SA-12"}}, {Is: agenda.TaskRow, Ask: true, Blockers: []model.ID{{1}}, Head: model.Head{State: "waiting"}}}
+	ctx := phrase.Context{Now: time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC), WeekStart: time.Monday}
+	for i, text := range en.FilterTexts {
+		a, errA := filter.Parse(text, ctx)
+		b, errB := filter.Parse(id.FilterTexts[i], ctx)
+		if errA != nil || errB != nil {
+			t.Errorf("%q: %v; %q: %v", text, errA, id.FilterTexts[i], errB)
+			continue
+		}
+		for n := range rows {
+			if a.Wants(&rows[n]) != b.Wants(&rows[n]) {
+				t.Errorf("%q and %q differ about row %d", text, id.FilterTexts[i], n)
 			}
 		}
 	}
@@ -190,6 +255,8 @@ func TestRulesInBothLanguages(t *testing.T) {
 		{"FREQ=MONTHLY;BYDAY=-1FR", "every month on the last Friday", "setiap bulan pada Jumat terakhir"},
 		{"FREQ=MONTHLY;BYMONTHDAY=1,-1", "every month on the last day and day 1", "setiap bulan pada hari terakhir dan tanggal 1"},
 		{"FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=17", "every year on day 17 in August", "setiap tahun pada tanggal 17 di bulan Agustus"},
+		{"FREQ=DAILY;INTERVAL=3;COUNT=5;X-OFF=UNCOUNTED", "every 3 working days, 5 times", "setiap 3 hari kerja, 5 kali"},
+		{"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30;BYSETPOS=-1", "every 3 months on day 30, or the last", "setiap 3 bulan pada tanggal 30, atau hari terakhir"},
 		{"FREQ=DAILY;UNTIL=20261231", "every day, until Thu 31 Dec 2026", "setiap hari, sampai Kam 31 Des 2026"},
 		{"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "every month on Monday, Tuesday, Wednesday, Thursday and Friday (only the last of these)", "setiap bulan pada Senin, Selasa, Rabu, Kamis dan Jumat (hanya yang terakhir di antaranya)"},
 	} {

@@ -7,6 +7,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 	"caseload/store/exchange"
 	"caseload/store/exchange/contentline"
 )
@@ -30,7 +31,8 @@ type event struct {
 	outcome       string
 	before, after time.Duration
 	second        bool
-	zone          string // of a time written in UTC, empty: none
+	off           recur.OffDay // of a series
+	zone          string       // of a time written in UTC, empty: none
 }
 
 // repeats reports whether the event is a series.
@@ -161,6 +163,11 @@ func (e *event) takeOwn(p *contentline.Property) bool {
 		return false
 	case ownZone:
 		e.zone = value
+	case ownOff:
+		if !slices.Contains(recur.OffDays, recur.OffDay(value)) {
+			return false
+		}
+		e.off = recur.OffDay(value)
 	case ownSecond:
 		e.second = true
 	default:

@@ -294,7 +294,7 @@ func (d *Decoder) follow(pieces []piece, e *event, p place) []piece {
 	o := d.override(e, &last.a, p)
 	planned := o.At
 	o.At = o.At.Add(last.shift)
-	cut, err := agenda.Change(last.a, o.At, agenda.Following, model.ID{}, func(details *model.Details) { *details = o.Details })
+	cut, err := agenda.Change(last.a, o.At, agenda.Following, model.ID{}, date.Calendar{}, func(details *model.Details) { *details = o.Details })
 	if err != nil {
 		d.spread(last, e, o)
 		return pieces

@@ -13,6 +13,7 @@ const (
 	ownAfter    = "X-CASELOAD-AFTER"      // travel after
 	ownZone     = "X-CASELOAD-ZONE"       // zone of a time that had to be written in UTC
 	ownSecond   = "X-CASELOAD-SECOND"     // the start of the series is the second of a repeated hour
+	ownOff      = "X-CASELOAD-DAYS-OFF"   // what becomes of dates of a series on days off: BEFORE, AFTER or SKIP; of a task also UNCOUNTED
 	ownHard     = "X-CASELOAD-HARD"       // the deadline is a duty
 	ownSomeday  = "X-CASELOAD-SOMEDAY"    // not to be planned yet
 	ownEstimate = "X-CASELOAD-ESTIMATE"   // how long a task will take
@@ -21,6 +22,7 @@ const (
 	ownNudge    = "X-CASELOAD-NUDGE"      // when to ask again
 	ownStep     = "X-CASELOAD-STEP"       // one step of a task, with X-DONE=TRUE when it is done
 	ownRepeat   = "X-CASELOAD-REPEAT"     // FROM-COMPLETION: a task repeats from the day it was done
+	ownByRule   = "X-CASELOAD-BY-RULE"    // the day by the rule of a task that was postponed
 
 	appleTravel = "X-APPLE-TRAVEL-DURATION" // travel before, as Apple's calendar says it
 	yes         = "TRUE"

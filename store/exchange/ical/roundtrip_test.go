@@ -135,7 +135,7 @@ func drawDetails(t *rapid.T, start date.Wall, allDay bool) model.Details {
 
 var rules = []string{
 	"FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,WE,FR;COUNT=20", "FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20400101T000000Z",
-	"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "freq=monthly;bymonthday=31;", "FREQ=WEEKLY;INTERVAL=2;WKST=SU;X-FOO=1", "FREQ=MONTHLY;BYSETPOS=-1;BYDAY=MO,TU,WE,TH,FR",
+	"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "freq=monthly;bymonthday=31;", "FREQ=WEEKLY;INTERVAL=2;WKST=SU;X-FOO=1", "FREQ=MONTHLY;BYSETPOS=-1;BYDAY=MO,TU,WE,TH,FR", "FREQ=MONTHLY;BYMONTHDAY=-1;X-OFF=BEFORE",
 }
 
 // drawAppointment draws an appointment such as a store may hold, as far as
@@ -207,7 +207,11 @@ func drawTask(t *rapid.T, n byte) model.Task {
 		task.Hard = rapid.Bool().Draw(t, "hard")
 		task.Remind = drawReminders(t, false)
 		if rapid.Bool().Draw(t, "repeats") {
-			task.Repeat = model.Repeat{Rule: rapid.SampledFrom(rules).Draw(t, "rule"), FromCompletion: rapid.Bool().Draw(t, "from completion")}
+			rule := rapid.SampledFrom(append(rules[:len(rules):len(rules)], "FREQ=DAILY;INTERVAL=3;X-OFF=UNCOUNTED")).Draw(t, "rule")
+			task.Repeat = model.Repeat{Rule: rule, FromCompletion: rapid.Bool().Draw(t, "from completion")}
+			if rapid.Bool().Draw(t, "postponed") {
+				task.Repeat.At = task.Due.Date - 3
+			}
 		}
 	}
 	if rapid.Bool().Draw(t, "not before") {

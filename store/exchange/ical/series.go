@@ -52,7 +52,7 @@ func addRule(a *model.Appointment, e *event, p *contentline.Property, in place) 
 		e.keep(p)
 		return
 	}
-	a.Series.Rules = append(a.Series.Rules, rule.Rules[0])
+	a.Series.Rules = append(a.Series.Rules, recur.WithOff(rule.Rules[0], e.off))
 }
 
 // addDates adds the dates of an RDATE.

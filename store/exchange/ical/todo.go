@@ -26,6 +26,7 @@ type todo struct {
 	blockedBy  []string
 	ownState   model.TaskState
 	zone       string // of a deadline written in UTC, empty: none
+	off        recur.OffDay
 }
 
 // todo reads a VTODO.
@@ -170,8 +171,15 @@ func (t *todo) takeOwn(p *contentline.Property) bool {
 			return false
 		}
 		t.task.Checklist = append(t.task.Checklist, model.ChecklistItem{Text: text, Done: p.Param("X-DONE") == yes})
+	case ownOff:
+		if !slices.Contains(recur.OffDays, recur.OffDay(value)) && recur.OffDay(value) != recur.OffUncounted {
+			return false
+		}
+		t.off = recur.OffDay(value)
 	case ownRepeat:
 		t.task.Repeat.FromCompletion = true
+	case ownByRule:
+		return takeDay(value, &t.task.Repeat.At)
 	default:
 		return false
 	}
@@ -327,7 +335,7 @@ func (t *todo) setState(task *model.Task, p place, now time.Time) {
 // setRule sets how the task repeats.
 func (t *todo) setRule(task *model.Task, p place) {
 	for i := range t.rules {
-		rule := strings.TrimSpace(t.rules[i].Value)
+		rule := recur.WithOff(t.rules[i].Value, t.off)
 		series := recur.Series{Rules: []string{rule}}
 		switch {
 		case task.Due.IsZero() && !task.Repeat.FromCompletion:

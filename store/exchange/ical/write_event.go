@@ -6,6 +6,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 	"caseload/store/exchange/contentline"
 )
 
@@ -70,8 +71,9 @@ func (e *Encoder) series(c *entry, a model.Appointment) {
 		c.raw = kept
 	}
 	for _, rule := range a.Series.Rules {
-		c.Add("RRULE", rule)
+		c.Add("RRULE", recur.Plain(rule))
 	}
+	c.addIf(ownOff, string(a.Series.Off()))
 	c.walls("RDATE", a.AllDay, a.Series.Dates...)
 	c.walls("EXDATE", a.AllDay, a.Series.Except...)
 	days := make([]date.Wall, len(a.Series.ExceptDays))

@@ -5,6 +5,7 @@ import (
 
 	"caseload/model"
 	"caseload/model/date"
+	"caseload/model/recur"
 	"caseload/store/exchange/contentline"
 )
 
@@ -74,7 +75,8 @@ func (c *entry) taskTimes(t model.Task) {
 	case !start.IsZero():
 		c.notBefore(t, start)
 	}
-	c.addIf("RRULE", t.Repeat.Rule)
+	c.addIf("RRULE", recur.Plain(t.Repeat.Rule))
+	c.addIf(ownOff, string(recur.Series{Rules: []string{t.Repeat.Rule}}.Off()))
 	if t.Repeat.FromCompletion {
 		c.Add(ownRepeat, "FROM-COMPLETION")
 	}
@@ -105,7 +107,7 @@ func (e *Encoder) ownTask(c *entry, t model.Task) {
 	for _, d := range []struct {
 		name string
 		day  date.Date
-	}{{ownSince, t.Since}, {ownNudge, t.Nudge}} {
+	}{{ownSince, t.Since}, {ownNudge, t.Nudge}, {ownByRule, t.Repeat.At}} {
 		if !d.day.IsZero() {
 			c.Add(d.name, d.day.At(0).Floating().Format(dayOnly))
 		}

@@ -1,0 +1,113 @@
+package store
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"caseload/model"
+)
+
+// PlansOf returns every version of the plans of a client: by kind, the newest
+// version first.
+func (tx *Tx) PlansOf(client model.ID) ([]model.Plan, error) {
+	all, err := among(tx, Plans, client)
+	slices.SortFunc(all, func(a, b model.Plan) int {
+		return cmp.Or(cmp.Compare(slices.Index(model.PlanKinds, a.Kind), slices.Index(model.PlanKinds, b.Kind)), cmp.Compare(b.Version, a.Version))
+	})
+	return all, err
+}
+
+// AssessmentsOf returns the assessments of a client, the oldest first.
+func (tx *Tx) AssessmentsOf(client model.ID) ([]model.Assessment, error) {
+	all, err := among(tx, Assessments, client)
+	slices.SortFunc(all, func(a, b model.Assessment) int {
+		return cmp.Or(cmp.Compare(a.On, b.On), a.Stamp.Created.Compare(b.Stamp.Created), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return all, err
+}
+
+// ConsentsOf returns the consents of a client, the newest first.
+func (tx *Tx) ConsentsOf(client model.ID) ([]model.Consent, error) {
+	all, err := among(tx, Consents, client)
+	slices.SortFunc(all, func(a, b model.Consent) int {
+		return cmp.Or(cmp.Compare(b.From, a.From), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return all, err
+}
+
+// among returns the records of a type among those that run for a client.
+func among[T model.Record](tx *Tx, from Collection[T], client model.ID) ([]T, error) {
+	heads, err := tx.List(model.ClocksOf(client))
+	if err != nil {
+		return nil, err
+	}
+	var all []T
+	for _, h := range heads {
+		if h.Kind != from.kind {
+			continue
+		}
+		if err := get(tx, from, h.ID, &all); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// checkVersion refuses a version of a plan that is there already, and a
+// change of one that another has followed.
+func (tx *Tx) checkVersion(p model.Plan) error {
+	if err := tx.checkOnce(p); err != nil {
+		return err
+	}
+	all, err := tx.PlansOf(p.Client)
+	if err != nil {
+		return err
+	}
+	for _, other := range all {
+		if other.ID != p.ID && other.Kind == p.Kind && other.Version > p.Version {
+			return model.Problems{{Field: "Version", Code: "past", Hint: "a newer version has followed, and this one stays as it was"}}
+		}
+	}
+	return nil
+}
+
+// checkOnce refuses a version of a plan that is there already.
+func (tx *Tx) checkOnce(p model.Plan) error {
+	all, err := tx.PlansOf(p.Client)
+	if err != nil {
+		return err
+	}
+	for _, other := range all {
+		if other.ID != p.ID && other.Kind == p.Kind && other.Version == p.Version {
+			return model.Problems{{Field: "Version", Code: "version", Hint: "this version is there already"}}
+		}
+	}
+	return nil
+}
+
+// checkSignedAssessment refuses a change of an assessment that is signed.
+func (tx *Tx) checkSignedAssessment(a model.Assessment) error {
+	old, err := Assessments.Get(tx, a.ID)
+	if errors.Is(err, ErrNotFound) || err == nil && old.Signed.IsZero() {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if tx.becameOne(a.Client, old.Client) {
+		old.Client = a.Client
+	}
+	was, err := encode(old)
+	if err != nil {
+		return err
+	}
+	now, err := encode(a)
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(was, now) {
+		return model.Problems{{Field: "Signed", Code: "signed", Hint: "it is signed and stays as it is; make a new one"}}
+	}
+	return nil
+}

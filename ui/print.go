@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"caseload/model"
+	"caseload/model/date"
+	"caseload/model/phrase"
+	"caseload/store"
+	"caseload/ui/dialog"
+	"caseload/ui/event"
+	"caseload/ui/record"
+	"caseload/ui/report"
+	"caseload/ui/report/paper"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// askPrint asks which document is wanted: about the client in focus, where
+// there is one, of the days in focus, or of the month.
+func (a *App) askPrint(client model.ID) tea.Cmd {
+	s, day := a.scene, a.day()
+	var asks []report.Ask
+	if !client.IsZero() {
+		for _, kind := range report.OfClient {
+			asks = append(asks, report.Ask{Kind: kind, Client: client, Day: day})
+		}
+	}
+	for _, kind := range append(report.Sheets[:len(report.Sheets):len(report.Sheets)], report.Statistics) {
+		asks = append(asks, report.Ask{Kind: kind, Day: day})
+	}
+	view := *s
+	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
+		code := ""
+		if !client.IsZero() {
+			code = view.Private(strings.Join(event.Codes(tx, []model.ID{client}), " ")).String()
+		}
+		var items []dialog.Item
+		for _, ask := range asks {
+			note := code
+			if !ask.Kind.IsOfClient() {
+				note = whenOf(&view, ask)
+			}
+			items = append(items, dialog.Item{Title: view.Words.Report.Kind.Or(string(ask.Kind)), Note: note, Do: event.Send(ask)})
+		}
+		if !client.IsZero() {
+			items = append(items, dialog.Item{Title: view.Words.Report.AccessTitle, Note: code, Do: event.Send(accessWish{client})})
+		}
+		return record.Ready{Dialog: dialog.NewPick(s, view.Words.Report.Print, view.Words.Dialog.PickKeys, items)}, nil
+	})
+}
+
+// whenOf says which days a document is about.
+func whenOf(s *event.Scene, ask report.Ask) string {
+	switch ask.Kind {
+	case report.Week:
+		return s.Words.Week(ask.Day)
+	case report.Month, report.Statistics:
+		return s.Words.Month(ask.Day)
+	}
+	return s.Words.Date(ask.Day)
+}
+
+func makerOf(s *event.Scene, mask bool) report.Maker {
+	return report.Maker{Words: s.Words, Now: s.Now(), WeekStart: s.WeekStart, Mask: mask}
+}
+
+// preview shows a document on the screen before it is saved. It is composed
+// twice, for names may be masked while it is looked at.
+func (a *App) preview(ask report.Ask) tea.Cmd {
+	s, view, ctx := a.scene, *a.scene, a.ctx
+	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
+		open, err := makerOf(&view, false).Make(ctx, tx, ask)
+		if err != nil {
+			return nil, err
+		}
+		masked, err := makerOf(&view, true).Make(ctx, tx, ask)
+		if err != nil {
+			return nil, err
+		}
+		say := func(width int) []string {
+			shown := open
+			if s.Masked {
+				shown = masked
+			}
+			var rows []string
+			for _, l := range paper.Lines(shown, width) {
+				style := s.Theme.Text
+				if l.Loud {
+					style = s.Theme.Strong
+				}
+				rows = append(rows, " "+style.Render(l.Text.String()))
+			}
+			return rows
+		}
+		title := view.Words.Report.Kind.Or(string(ask.Kind))
+		return record.Ready{Dialog: dialog.NewPreview(s, title, view.Words.Report.Save, say, event.Send(printWish{ask}))}, nil
+	})
+}
+
+// printWish asks for the form in which it is said how a document is saved.
+type printWish struct{ ask report.Ask }
+
+// printForm asks in which form a document is wanted, whether names stand in
+// it, what time it is about, and where it goes.
+func (a *App) printForm(ask report.Ask) tea.Cmd {
+	s, r, masked := a.scene, a.scene.Words.Report, ""
+	if s.Masked {
+		masked = "yes"
+	}
+	form := dialog.Field{Name: "Format", Value: string(paper.PDF)}
+	for _, f := range []paper.Format{paper.PDF, paper.ODT, paper.DOCX, paper.HTML, paper.Markdown} {
+		form.Choices = append(form.Choices, dialog.Choice{Value: string(f), Label: r.Form.Or(string(f))})
+	}
+	fields := []dialog.Field{form, {Name: "Mask", Label: r.Names, Value: masked, Choices: []dialog.Choice{{Value: "", Label: r.WithNames}, {Value: "yes", Label: r.NoNames}}}}
+	switch {
+	case ask.Kind.HasPeriod():
+		fields = append(fields, a.dayField("Start"), a.dayField("End"))
+	case ask.Kind == report.Statistics:
+		fields = append(fields, dialog.Field{Name: "Shared", Label: r.Copy, Choices: []dialog.Choice{{Value: "", Label: r.OwnCopy}, {Value: "yes", Label: r.SharedCopy}}})
+	}
+	name := makerOf(s, false).FileName(ask, paper.PDF)
+	fields = append(fields, dialog.Field{Name: "Path", Value: "~/" + strings.TrimSuffix(name, "."+string(paper.PDF))})
+	a.push(dialog.NewForm(s, r.Kind.Or(string(ask.Kind)), "", fields, func(v map[string]string, _ int) (tea.Cmd, error) {
+		ask.From, ask.To, ask.Shared = a.dayOf(v["Start"]), a.dayOf(v["End"]), v["Shared"] != ""
+		p := printing{ask: ask, form: paper.Format(v["Format"]), mask: v["Mask"] != ""}
+		p.path = fileFor(v["Path"], p.form)
+		if err := p.check(); err != nil {
+			return nil, err
+		}
+		return tea.Sequence(event.Send(event.Close{}), event.Send(p)), nil
+	}))
+	return nil
+}
+
+// dayField is a field for a day, which may be left empty.
+func (a *App) dayField(name string) dialog.Field {
+	return dialog.Field{Name: name, Explain: func(value string) (string, bool) {
+		if strings.TrimSpace(value) == "" {
+			return a.scene.Words.Report.Usual, true
+		}
+		return a.sayDay(value)
+	}}
+}
+
+func (a *App) dayOf(value string) date.Date {
+	day, _ := phrase.ParseDate(value, dialog.Context(a.scene))
+	return day
+}
+
+// fileFor returns the file that a person named, ending as its form does.
+func fileFor(path string, form paper.Format) string {
+	path = store.Homely(path)
+	if named, ok := paper.FormatOf(path); ok && named == form {
+		return path
+	}
+	return path + "." + string(form)
+}
+
+// printing asks to write a document.
+type printing struct {
+	ask  report.Ask
+	form paper.Format
+	mask bool
+	path string
+}
+
+// check says what speaks against it.
+func (p printing) check() error {
+	if !p.ask.From.IsZero() && !p.ask.To.IsZero() && p.ask.To < p.ask.From {
+		return model.Problems{{Field: "End", Code: "order", Hint: "must not be before the start"}}
+	}
+	if info, err := os.Stat(filepath.Dir(p.path)); err != nil || !info.IsDir() {
+		return model.Problems{{Field: "Path", Code: "nofolder", Hint: "there is no such folder"}}
+	}
+	if _, err := os.Lstat(p.path); err == nil {
+		return model.Problems{{Field: "Path", Code: "there", Hint: "there is a file of that name"}}
+	}
+	return nil
+}
+
+// print composes and writes a document beside the screen.
+func (a *App) print(p printing) tea.Cmd {
+	from, maker, font := a.scene.Store, makerOf(a.scene, p.mask), a.settings.Font
+	w := maker.Words
+	return a.work(w.Report.Print, func(ctx context.Context, tell func(float64)) ([]string, error) {
+		opt := paper.Options{Progress: tell}
+		var err error
+		if opt.Font, err = report.ReadFont(font); err != nil {
+			return []string{fill(w.Report.BadFont, "file", font)}, nil
+		}
+		var doc paper.Document
+		err = from.View(func(tx *store.Tx) error {
+			doc, err = maker.Make(ctx, tx, p.ask)
+			return err
+		})
+		var lacking []rune
+		if err == nil {
+			err = store.WritePrivate(p.path, false, func(out io.Writer) error {
+				lacking, err = paper.Write(ctx, out, p.form, doc, opt)
+				return err
+			})
+		}
+		switch {
+		case errors.Is(err, context.Canceled):
+			return []string{w.Report.Stopped}, nil
+		case errors.Is(err, fs.ErrExist):
+			return nil, p.check()
+		case err != nil:
+			return nil, err
+		}
+		said := []string{fill(w.Report.Saved, "file", p.path)}
+		if len(lacking) > 0 {
+			said = append(said, maker.Lacking(lacking))
+		}
+		return said, nil
+	})
+}

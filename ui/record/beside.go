@@ -1,0 +1,66 @@
+package record
+
+import (
+	"strconv"
+	"strings"
+
+	"caseload/model"
+	"caseload/model/outline"
+	"caseload/ui/dialog"
+)
+
+// work gathers what is shown of a plan, an assessment or a consent beside a
+// list. The whole of it stands on its own page.
+func (p *page) work(rec model.Record) {
+	switch v := rec.(type) {
+	case model.Plan:
+		p.plan(v.Steps(stepsByTasks(p.tx)))
+	case model.Assessment:
+		p.assessment(v)
+	case model.Consent:
+		p.facts(consentFacts(p.scene, v))
+	}
+}
+
+// facts adds the lines that say something.
+func (p *page) facts(lines []dialog.Line) {
+	for _, l := range lines {
+		if strings.TrimSpace(l.Value) != "" {
+			p.lines = append(p.lines, l)
+		}
+	}
+}
+
+func (p *page) plan(plan model.Plan) {
+	w := p.scene.Words
+	p.facts(planFacts(p.scene, plan))
+	for _, n := range plan.Needs {
+		p.addLabel(w.Plan.Need[0], n.Text)
+		for _, g := range n.Goals {
+			p.addLabel(w.Plan.Goal[0], strings.TrimSpace(g.Text+"  "+goalSaid(w, g)))
+			for _, o := range g.Objectives {
+				p.addLabel(w.Plan.Objective[0], strings.TrimSpace(outline.MarkOf(o.Status)+" "+o.Text+"  "+objectiveSaid(p.scene, o)))
+				for _, s := range o.Steps {
+					p.addLabel(w.Plan.Step[0], outline.MarkOf(s.Status)+" "+s.Text)
+				}
+			}
+		}
+	}
+	p.add("Contingency", plan.Contingency)
+}
+
+func (p *page) assessment(a model.Assessment) {
+	p.day("On", a.On)
+	p.add("Tool", a.Tool)
+	for _, d := range a.Domains {
+		said := d.Reason
+		if d.Scale > 0 {
+			said = strings.TrimSpace(bar(d.Score, d.Scale) + " " + strconv.Itoa(d.Score) + "/" + strconv.Itoa(d.Scale) + "  " + d.Reason)
+		}
+		p.addLabel(p.scene.Private(d.Name).String(), said)
+	}
+	p.add("Strengths", a.Strengths)
+	p.add("Risks", a.Risks)
+	p.add("ClientView", a.View)
+	p.day("NextDue", a.NextDue)
+}

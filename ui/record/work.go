@@ -1,0 +1,142 @@
+package record
+
+import (
+	"strings"
+
+	"caseload/model"
+	"caseload/store"
+	"caseload/ui/dialog"
+	"caseload/ui/event"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Work serves what is asked about plans, assessments, consents and flags; ok
+// is false for all else.
+func Work(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, ok bool) {
+	switch msg := msg.(type) {
+	case event.Plans:
+		return Plans(s, msg.Client), true
+	case event.Assessments:
+		return Assessments(s, msg.Client), true
+	case event.Consents:
+		return Consents(s, msg.Client), true
+	case event.Flags:
+		return Flags(s, msg.Client), true
+	case newPlan:
+		return newPlanForm(s, msg), true
+	case nextPlan:
+		return nextPlanForm(s, msg.id), true
+	case comparePlan:
+		return comparison(s, msg.id), true
+	case reviewPlan:
+		return askReview(s, msg.plan), true
+	case stepsIntoTasks:
+		return intoTasks(s, msg.id), true
+	case signAssessment:
+		return signIt(s, msg.id), true
+	case withdrawConsent:
+		return askWithdrawal(s, msg), true
+	case reviewFlag:
+		return flagReview(s, msg.id), true
+	case clearFlag:
+		return ClearFlag(s, msg.id), true
+	}
+	return nil, false
+}
+
+// showWork opens the page of a plan, an assessment, a consent or a flag.
+func showWork(s *event.Scene, kind model.Kind, id model.ID) (cmd tea.Cmd, ok bool) {
+	switch kind {
+	case model.KindPlan:
+		return planCard(s, id), true
+	case model.KindAssessment:
+		return assessmentCard(s, id), true
+	case model.KindConsent:
+		return consentCard(s, id), true
+	case model.KindFlag:
+		return flagCard(s, id), true
+	}
+	return nil, false
+}
+
+// editWork opens the form of a plan, an assessment or a consent.
+func editWork(s *event.Scene, ask event.Edit) (cmd tea.Cmd, ok bool) {
+	switch ask.Kind {
+	case model.KindPlan:
+		if ask.ID.IsZero() {
+			return newPlanForm(s, newPlan{ask.Client, model.CarePlan}), true
+		}
+		return editPlanForm(s, ask.ID), true
+	case model.KindAssessment:
+		return assessmentForm(s, ask), true
+	case model.KindConsent:
+		return consentForm(s, ask), true
+	}
+	return nil, false
+}
+
+// person is whom a page is about: the code, and the flags that stand. They
+// are always drawn beside each other.
+type person struct {
+	id    model.ID
+	code  string
+	flags []model.Head
+}
+
+func personOf(tx *store.Tx, id model.ID) (person, error) {
+	heads, err := tx.List(model.FlagsOf(id))
+	p := person{id: id, code: strings.Join(event.Codes(tx, []model.ID{id}), "")}
+	for _, h := range heads {
+		if h.Marks.Has(model.Warning) {
+			p.flags = append(p.flags, h)
+		}
+	}
+	return p, err
+}
+
+// named returns a title that begins with the person and the flags.
+func (p person) named(s *event.Scene, what string) string {
+	who := s.Private(p.code).String()
+	for i, f := range p.flags {
+		sign := ", "
+		if i == 0 {
+			sign = " ⚑ "
+		}
+		who += sign + s.Words.Record.Flag.Or(f.Type)
+	}
+	return who + " · " + what
+}
+
+// drawn draws the labelled values that there are.
+func drawn(s *event.Scene, lines []dialog.Line, w int) []string {
+	var full []dialog.Line
+	for _, l := range lines {
+		if strings.TrimSpace(l.Value) != "" {
+			full = append(full, l)
+		}
+	}
+	return dialog.DrawLines(s, full, w)
+}
+
+// workKey names where what is typed about one client is kept.
+func workKey(fresh bool, kind model.Kind, id, client model.ID) string {
+	if fresh {
+		return draftKey(true, kind, id) + "/" + client.String()
+	}
+	return draftKey(false, kind, id)
+}
+
+// opened fills a form with what was typed in it before a crash.
+func opened(tx *store.Tx, form *dialog.Form, key string) (tea.Msg, error) {
+	draft, kept, err := tx.Draft(key)
+	if kept && err == nil {
+		form.FillDraft(draft.Body)
+	}
+	return Ready{form}, err
+}
+
+// stampNow returns the stamp of a record that is made now.
+func stampNow(tx *store.Tx) model.Stamp {
+	return model.Stamp{Created: tx.Now().UTC(), Changed: tx.Now().UTC()}
+}

@@ -1,0 +1,33 @@
+package words
+
+// FileWords are the words of the file of a client.
+type FileWords struct {
+	Leaves Table // by name of the leaf
+	Shows  Table // by file.Show
+	Keys   Table // what a key does here, by action
+	Steps  Table // by model.CaseStep; {stage}, {risk}, {what}
+	Items  Table // of the checklist before closing, by model.ClosingItem
+
+	Team, Home, NewRole, NewLink, Genogram, Ecomap                   string
+	From, Until                                                      string // {date}
+	Beside, InError, Cleared, Course, StillOpen, Owed, Reach, Around string
+	Since                                                            string // {state} since {date}
+	GoesOn, Reassess                                                 string // {date}
+	Due                                                              string // {what}
+}
+
+// CaseWords are the words of what is done with a case.
+type CaseWords struct {
+	Title, AfterCare string
+	Steps            Table  // what can be done, by model.CaseStep
+	NotNow           string // {state}
+	Offer            string // {evidence}, {stage}
+}
+
+// MergeWords are the words of two clients who may be one and the same.
+type MergeWords struct {
+	Title, None, Which, Do, Moves, Signed, Trash string
+	Keep, Look                                   string // {who}
+	Into                                         string // {gone}, {keep}
+	Signs                                        Table  // by model.AlikeSign
+}
