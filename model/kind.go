@@ -42,6 +42,20 @@ func (k Kind) Name() string {
 		return "assessment"
 	case KindConsent:
 		return "consent"
+	case KindReferral:
+		return "referral"
+	case KindDisclosure:
+		return "disclosure"
+	case KindConference:
+		return "conference"
+	case KindSupervision:
+		return "supervision"
+	case KindIncident:
+		return "incident"
+	case KindDocument:
+		return "document"
+	case KindDistinct:
+		return "distinct"
 	}
 	return "other"
 }

@@ -73,6 +73,13 @@ const (
 	KindPlan        Kind = 'g'
 	KindAssessment  Kind = 's'
 	KindConsent     Kind = 'k'
+	KindReferral    Kind = 'r'
+	KindDisclosure  Kind = 'z'
+	KindConference  Kind = 'j'
+	KindSupervision Kind = 'v'
+	KindIncident    Kind = 'i'
+	KindDocument    Kind = 'd'
+	KindDistinct    Kind = 'u'
 )
 
 // Record is what the store keeps: any of the nouns of this package.

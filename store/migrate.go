@@ -19,6 +19,7 @@ var migrations = map[int]func(*Tx) error{
 	5: addSignatures,
 	6: addRoom,
 	7: addRoom,
+	8: addRoom,
 }
 
 // addParts is the step from format 1, whose lists did not know their parts:
@@ -62,8 +63,9 @@ func addSignatures(tx *Tx) error {
 }
 
 // addRoom is the step from format 6, which knew no saved filters and no lines
-// of the inbox, and from format 7, which knew no plans, assessments and
-// consents: their buckets are made with the others.
+// of the inbox, from format 7, which knew no plans, assessments and consents,
+// and from format 8, which knew no referrals, meetings, incidents and
+// documents: their buckets are made with the others.
 func addRoom(*Tx) error { return nil }
 
 // migrate brings the file from an older format to this one: after a backup,

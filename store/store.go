@@ -32,7 +32,7 @@ import (
 )
 
 // Format is the version of the layout that this program writes.
-const Format = 8
+const Format = 9
 
 // Options are what a store takes from its surroundings.
 type Options struct {
