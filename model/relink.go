@@ -1,59 +1,74 @@
 package model
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // Relink returns a record as it is after one client has become another; ok is
 // false for a kind of record that is about no client. The content of a signed
 // note stays what was signed: only where it is filed changes.
+//
+// Whom a record is about stands in its fields called Client and Clients, also
+// deeper inside it, so that a noun that comes to the model one day is filed
+// anew like the others.
 func Relink(rec Record, from, to ID) (moved Record, ok bool) {
-	one := func(id ID) ID {
-		if id == from {
-			return to
-		}
-		return id
-	}
 	switch v := rec.(type) {
 	case Client:
 		v.Household = relinkHousehold(v, from, to)
 		return v, true
-	case Contact:
-		v.Clients = relinked(v.Clients, from, to)
-		return v, true
-	case Appointment:
-		v.Clients = relinked(v.Clients, from, to)
-		v.Overrides = slices.Clone(v.Overrides)
-		for i := range v.Overrides {
-			v.Overrides[i].Clients = relinked(v.Overrides[i].Clients, from, to)
-		}
-		return v, true
-	case Task:
-		v.Clients = relinked(v.Clients, from, to)
-		return v, true
 	case Note:
 		return v.relinked(from, to), true
-	case Flag:
-		v.Client = one(v.Client)
-		return v, true
-	case Run:
-		v.Client = one(v.Client)
-		return v, true
-	case Waiver:
-		v.Client = one(v.Client)
-		return v, true
-	case Milestone:
-		v.Client = one(v.Client)
-		return v, true
-	case Plan:
-		v.Client = one(v.Client)
-		return v, true
-	case Assessment:
-		v.Client = one(v.Client)
-		return v, true
-	case Consent:
-		v.Client = one(v.Client)
-		return v, true
 	}
-	return rec, false
+	v := reflect.New(reflect.TypeOf(rec)).Elem()
+	v.Set(reflect.ValueOf(rec))
+	ok = relink(v, "", from, to)
+	return v.Interface().(Record), ok
+}
+
+var (
+	idType  = reflect.TypeFor[ID]()
+	idsType = reflect.TypeFor[[]ID]()
+)
+
+// relink puts one client in the place of another in a value whose field has a
+// name, and reports whether there is a place for a client at all. Lists are
+// copied: those of the record that it came from stay.
+func relink(v reflect.Value, field string, from, to ID) (about bool) {
+	switch {
+	case v.Type() == idType:
+		if field != "Client" {
+			return false
+		}
+		if v.Interface().(ID) == from {
+			v.Set(reflect.ValueOf(to))
+		}
+		return true
+	case v.Type() == idsType:
+		if field != "Clients" {
+			return false
+		}
+		v.Set(reflect.ValueOf(relinked(v.Interface().([]ID), from, to)))
+		return true
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() && relink(v.Field(i), f.Name, from, to) {
+				about = true
+			}
+		}
+	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Struct && v.Len() > 0:
+		list := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(list, v)
+		for i := range list.Len() {
+			if relink(list.Index(i), field, from, to) {
+				about = true
+			}
+		}
+		if about {
+			v.Set(list)
+		}
+	}
+	return about
 }
 
 // relinked returns the identifiers with one in the place of another, each once.
