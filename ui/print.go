@@ -2,11 +2,7 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"caseload/model"
@@ -89,15 +85,7 @@ func (a *App) preview(ask report.Ask) tea.Cmd {
 			if s.Masked {
 				shown = masked
 			}
-			var rows []string
-			for _, l := range paper.Lines(shown, width) {
-				style := s.Theme.Text
-				if l.Loud {
-					style = s.Theme.Strong
-				}
-				rows = append(rows, " "+style.Render(l.Text.String()))
-			}
-			return rows
+			return paperRows(s, shown, width, false)
 		}
 		title := view.Words.Report.Kind.Or(string(ask.Kind))
 		return record.Ready{Dialog: dialog.NewPreview(s, title, view.Words.Report.Save, say, event.Send(printWish{ask}))}, nil
@@ -114,10 +102,7 @@ func (a *App) printForm(ask report.Ask) tea.Cmd {
 	if s.Masked {
 		masked = "yes"
 	}
-	form := dialog.Field{Name: "Format", Value: string(paper.PDF)}
-	for _, f := range []paper.Format{paper.PDF, paper.ODT, paper.DOCX, paper.HTML, paper.Markdown} {
-		form.Choices = append(form.Choices, dialog.Choice{Value: string(f), Label: r.Form.Or(string(f))})
-	}
+	form := formField(s, paper.PDF, paper.ODT, paper.DOCX, paper.HTML, paper.Markdown)
 	fields := []dialog.Field{form, {Name: "Mask", Label: r.Names, Value: masked, Choices: []dialog.Choice{{Value: "", Label: r.WithNames}, {Value: "yes", Label: r.NoNames}}}}
 	switch {
 	case ask.Kind.HasPeriod():
@@ -176,49 +161,32 @@ func (p printing) check() error {
 	if !p.ask.From.IsZero() && !p.ask.To.IsZero() && p.ask.To < p.ask.From {
 		return model.Problems{{Field: "End", Code: "order", Hint: "must not be before the start"}}
 	}
-	if info, err := os.Stat(filepath.Dir(p.path)); err != nil || !info.IsDir() {
-		return model.Problems{{Field: "Path", Code: "nofolder", Hint: "there is no such folder"}}
-	}
-	if _, err := os.Lstat(p.path); err == nil {
-		return model.Problems{{Field: "Path", Code: "there", Hint: "there is a file of that name"}}
-	}
-	return nil
+	return checkPath(p.path)
 }
 
 // print composes and writes a document beside the screen.
 func (a *App) print(p printing) tea.Cmd {
-	from, maker, font := a.scene.Store, makerOf(a.scene, p.mask), a.settings.Font
+	maker := makerOf(a.scene, p.mask)
 	w := maker.Words
-	return a.work(w.Report.Print, func(ctx context.Context, tell func(float64)) ([]string, error) {
-		opt := paper.Options{Progress: tell}
-		var err error
-		if opt.Font, err = report.ReadFont(font); err != nil {
-			return []string{fill(w.Report.BadFont, "file", font)}, nil
-		}
-		var doc paper.Document
-		err = from.View(func(tx *store.Tx) error {
+	var doc paper.Document
+	var lacking []rune
+	return a.write(writing{
+		title: w.Report.Print,
+		path:  p.path,
+		read: func(ctx context.Context, tx *store.Tx) (err error) {
 			doc, err = maker.Make(ctx, tx, p.ask)
 			return err
-		})
-		var lacking []rune
-		if err == nil {
-			err = store.WritePrivate(p.path, false, func(out io.Writer) error {
-				lacking, err = paper.Write(ctx, out, p.form, doc, opt)
-				return err
-			})
-		}
-		switch {
-		case errors.Is(err, context.Canceled):
-			return []string{w.Report.Stopped}, nil
-		case errors.Is(err, fs.ErrExist):
-			return nil, p.check()
-		case err != nil:
-			return nil, err
-		}
-		said := []string{fill(w.Report.Saved, "file", p.path)}
-		if len(lacking) > 0 {
-			said = append(said, maker.Lacking(lacking))
-		}
-		return said, nil
+		},
+		write: func(ctx context.Context, out io.Writer, opt paper.Options) (err error) {
+			lacking, err = paper.Write(ctx, out, p.form, doc, opt)
+			return err
+		},
+		after: func() ([]string, error) {
+			said := []string{fill(w.Report.Saved, "file", p.path)}
+			if len(lacking) > 0 {
+				said = append(said, maker.Lacking(lacking))
+			}
+			return said, nil
+		},
 	})
 }

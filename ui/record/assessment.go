@@ -30,20 +30,14 @@ const domainRows = 9
 // Assessments shows the scores of a client over time, and opens each
 // assessment.
 func Assessments(s *event.Scene, client model.ID) tea.Cmd {
-	view := *s
-	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		who, err := personOf(tx, client)
-		if err != nil {
-			return nil, err
-		}
+	return listAbout(s, client, s.Words.Plan.Assessments, func(view *event.Scene, tx *store.Tx) ([]dialog.Item, error) {
 		all, err := tx.AssessmentsOf(client)
 		if err != nil {
 			return nil, err
 		}
-		items := []dialog.Item{{Title: "+ " + view.Words.Plan.NewAssessment, Do: event.Send(event.Edit{Kind: model.KindAssessment, Client: client})}}
+		items := []dialog.Item{newItem(view.Words.Plan.NewAssessment, model.KindAssessment, client)}
 		if len(all) > 0 {
-			latest := all[len(all)-1]
-			items = append(items, dialog.Item{Title: "▂▄▆ " + view.Words.Plan.Scores, Do: event.Send(event.Open{Kind: model.KindAssessment, ID: latest.ID})})
+			items = append(items, cardItem("▂▄▆ "+view.Words.Plan.Scores, "", model.KindAssessment, all[len(all)-1].ID))
 		}
 		for _, a := range slices.Backward(all) {
 			state := view.Words.Plan.Draft
@@ -51,38 +45,28 @@ func Assessments(s *event.Scene, client model.ID) tea.Cmd {
 				state = view.Words.Record.Note.Or(string(model.NoteSigned))
 			}
 			title := strings.TrimSpace(view.Words.DateShort(a.On) + "  " + view.Private(a.Tool).String())
-			items = append(items, dialog.Item{Title: title, Note: state, Do: event.Send(event.Open{Kind: model.KindAssessment, ID: a.ID})})
+			items = append(items, cardItem(title, state, model.KindAssessment, a.ID))
 		}
-		return Ready{dialog.NewPick(s, who.named(&view, view.Words.Plan.Assessments), view.Words.Dialog.PickKeys, items)}, nil
+		return items, nil
 	})
 }
 
 // assessmentCard shows an assessment, with the scores up to its day.
 func assessmentCard(s *event.Scene, id model.ID) tea.Cmd {
-	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		a, err := store.Assessments.Get(tx, id)
-		if err != nil {
-			return nil, err
-		}
-		who, err := personOf(tx, a.Client)
-		if err != nil {
-			return nil, err
-		}
+	return cardAbout(s, store.Assessments, id, func(tx *store.Tx, a model.Assessment) (card, error) {
 		all, err := tx.AssessmentsOf(a.Client)
 		if err != nil {
-			return nil, err
+			return card{}, err
 		}
 		at := slices.IndexFunc(all, func(x model.Assessment) bool { return x.ID == id })
 		all = all[:at+1]
 		say := s.Words.Plan
 		var acts []dialog.Act
 		if a.Signed.IsZero() {
-			acts = append(acts, dialog.Act{Action: keys.Edit, Name: say.EditIt, Do: event.Send(event.Edit{Kind: model.KindAssessment, ID: id})},
-				dialog.Act{Action: keys.Sign, Name: say.SignIt, Do: event.Send(signAssessment{id})})
+			acts = append(acts, editAct(s, model.KindAssessment, id), dialog.Act{Action: keys.Sign, Name: say.SignIt, Do: event.Send(signAssessment{id})})
 		}
 		acts = append(acts, dialog.Act{Action: keys.Copy, Name: say.NewAssessment, Do: event.Send(event.Edit{Kind: model.KindAssessment, Client: a.Client})})
-		title := func() string { return who.named(s, s.Words.KindOf(model.KindAssessment)) }
-		return Ready{dialog.NewCard(s, title, func(w int) []string { return assessmentLines(s, a, all, w) }, acts)}, nil
+		return card{a.Client, kindTitle(s, model.KindAssessment), func(w int) []string { return assessmentLines(s, a, all, w) }, acts}, nil
 	})
 }
 
@@ -139,12 +123,11 @@ func assessmentForm(s *event.Scene, ask event.Edit) tea.Cmd {
 	view := *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
 		fresh := ask.ID.IsZero()
-		a := model.Assessment{ID: tx.NewID(), Stamp: stampNow(tx), Client: ask.Client, On: view.Today()}
-		if !fresh {
-			var err error
-			if a, err = store.Assessments.Get(tx, ask.ID); err != nil {
-				return nil, err
-			}
+		a, err := startOf(tx, store.Assessments, ask, func() model.Assessment {
+			return model.Assessment{ID: tx.NewID(), Stamp: stampNow(tx), Client: ask.Client, On: view.Today()}
+		})
+		if err != nil {
+			return nil, err
 		}
 		all, err := tx.AssessmentsOf(a.Client)
 		if err != nil {
@@ -255,12 +238,9 @@ func checkedScores(w *words.Words, last model.Assessment, wrong []outline.Mistak
 
 // signIt signs an assessment, which is not changed any more.
 func signIt(s *event.Scene, id model.ID) tea.Cmd {
-	return s.Save(model.Label{Verb: model.VerbSign, Kind: model.KindAssessment}, 0, func(tx *store.Tx) error {
-		a, err := store.Assessments.Get(tx, id)
-		if err != nil {
-			return err
-		}
+	l := model.Label{Verb: model.VerbSign, Kind: model.KindAssessment}
+	return change(s, l, 0, store.Assessments, id, func(tx *store.Tx, a model.Assessment) model.Assessment {
 		a.Signed, a.Stamp.Changed = tx.Now().UTC(), tx.Now().UTC()
-		return store.Assessments.Put(tx, a)
+		return a
 	})
 }

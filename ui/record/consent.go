@@ -22,25 +22,17 @@ type withdrawConsent struct {
 
 // Consents lists what a client allowed, with until when each counts.
 func Consents(s *event.Scene, client model.ID) tea.Cmd {
-	view := *s
-	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		who, err := personOf(tx, client)
-		if err != nil {
-			return nil, err
-		}
+	return listAbout(s, client, s.Words.Plan.Consents, func(view *event.Scene, tx *store.Tx) ([]dialog.Item, error) {
 		all, err := tx.ConsentsOf(client)
-		if err != nil {
-			return nil, err
-		}
-		items := []dialog.Item{{Title: "+ " + view.Words.Plan.NewConsent, Do: event.Send(event.Edit{Kind: model.KindConsent, Client: client})}}
+		items := []dialog.Item{newItem(view.Words.Plan.NewConsent, model.KindConsent, client)}
 		for _, c := range all {
 			title := consentSign(c.On(view.Today())) + " " + view.Words.Plan.Scope.Or(string(c.Scope))
 			if about := c.About(); about != "" {
 				title += ": " + view.Private(about).String()
 			}
-			items = append(items, dialog.Item{Title: title, Note: consentNote(&view, c), Do: event.Send(event.Open{Kind: model.KindConsent, ID: c.ID})})
+			items = append(items, cardItem(title, consentNote(view, c), model.KindConsent, c.ID))
 		}
-		return Ready{dialog.NewPick(s, who.named(&view, view.Words.Plan.Consents), view.Words.Dialog.PickKeys, items)}, nil
+		return items, err
 	})
 }
 
@@ -78,26 +70,13 @@ func consentNote(s *event.Scene, c model.Consent) string {
 
 // consentCard shows a consent, and what can be done about it.
 func consentCard(s *event.Scene, id model.ID) tea.Cmd {
-	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		c, err := store.Consents.Get(tx, id)
-		if err != nil {
-			return nil, err
-		}
-		who, err := personOf(tx, c.Client)
-		if err != nil {
-			return nil, err
-		}
-		acts := []dialog.Act{{Action: keys.Edit, Name: s.Words.Plan.EditIt, Do: event.Send(event.Edit{Kind: model.KindConsent, ID: id})}}
+	return cardAbout(s, store.Consents, id, func(_ *store.Tx, c model.Consent) (card, error) {
+		acts := []dialog.Act{editAct(s, model.KindConsent, id)}
 		if c.Withdrawn.IsZero() {
 			acts = append(acts, dialog.Act{Action: keys.Waive, Name: s.Words.Plan.Withdraw, Do: event.Send(withdrawConsent{id, c.About()})})
 		}
-		title := func() string { return who.named(s, s.Words.KindOf(model.KindConsent)) }
-		return Ready{dialog.NewCard(s, title, func(w int) []string { return consentLines(s, c, w) }, acts)}, nil
+		return card{c.Client, kindTitle(s, model.KindConsent), func(w int) []string { return drawn(s, consentFacts(s, c), w) }, acts}, nil
 	})
-}
-
-func consentLines(s *event.Scene, c model.Consent, w int) []string {
-	return drawn(s, consentFacts(s, c), w)
 }
 
 func consentFacts(s *event.Scene, c model.Consent) []dialog.Line {
@@ -123,13 +102,12 @@ func consentForm(s *event.Scene, ask event.Edit) tea.Cmd {
 	view := *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
 		fresh := ask.ID.IsZero()
-		c := model.Consent{ID: tx.NewID(), Stamp: stampNow(tx), Client: ask.Client, Giver: model.GivenSelf, Scope: model.ConsentService,
-			Form: model.SpokenConsent, From: view.Today(), Expires: view.Today().AddMonths(12)}
-		if !fresh {
-			var err error
-			if c, err = store.Consents.Get(tx, ask.ID); err != nil {
-				return nil, err
-			}
+		c, err := startOf(tx, store.Consents, ask, func() model.Consent {
+			return model.Consent{ID: tx.NewID(), Stamp: stampNow(tx), Client: ask.Client, Giver: model.GivenSelf, Scope: model.ConsentService,
+				Form: model.SpokenConsent, From: view.Today(), Expires: view.Today().AddMonths(12)}
+		})
+		if err != nil {
+			return nil, err
 		}
 		who, err := personOf(tx, c.Client)
 		if err != nil {
@@ -164,14 +142,11 @@ func consentForm(s *event.Scene, ask event.Edit) tea.Cmd {
 func askWithdrawal(s *event.Scene, ask withdrawConsent) tea.Cmd {
 	explain := func(v string) (string, bool) { return ask.about, strings.TrimSpace(v) != "" }
 	answer := func(v string) tea.Cmd {
-		return s.Save(model.Label{Verb: model.VerbChange, Kind: model.KindConsent, Title: ask.about}, 0, func(tx *store.Tx) error {
-			c, err := store.Consents.Get(tx, ask.id)
-			if err != nil {
-				return err
-			}
+		l := model.Label{Verb: model.VerbChange, Kind: model.KindConsent, Title: ask.about}
+		return change(s, l, 0, store.Consents, ask.id, func(tx *store.Tx, c model.Consent) model.Consent {
 			c.Withdrawn, c.Stamp.Changed = tx.Now().UTC(), tx.Now().UTC()
 			c.Evidence = strings.TrimSpace(c.Evidence + "\n" + strings.TrimSpace(v))
-			return store.Consents.Put(tx, c)
+			return c
 		})
 	}
 	return event.Send(Ready{dialog.NewPrompt(s, s.Words.Plan.WithdrawTitle, "", "", explain, answer)})

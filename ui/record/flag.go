@@ -25,12 +25,7 @@ type (
 // Flags lists the flags of a client: those that stand, and those that were
 // cleared, which stay in the file.
 func Flags(s *event.Scene, client model.ID) tea.Cmd {
-	view := *s
-	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		who, err := personOf(tx, client)
-		if err != nil {
-			return nil, err
-		}
+	return listAbout(s, client, s.Words.Plan.Flags, func(view *event.Scene, tx *store.Tx) ([]dialog.Item, error) {
 		heads, err := tx.List(model.FlagsOf(client))
 		if err != nil {
 			return nil, err
@@ -53,10 +48,9 @@ func Flags(s *event.Scene, client model.ID) tea.Cmd {
 				sign = "⚐ "
 			}
 			title := sign + strings.TrimSpace(view.Words.Record.Flag.Or(string(f.Kind))+" "+view.Private(f.Message).String())
-			items = append(items, dialog.Item{Title: title, Note: flagNote(&view, f), Do: event.Send(event.Open{Kind: model.KindFlag, ID: f.ID})})
+			items = append(items, cardItem(title, flagNote(view, f), model.KindFlag, f.ID))
 		}
-		items = append(items, dialog.Item{Title: "+ " + view.Words.Plan.NewFlag, Do: event.Send(event.Edit{Kind: model.KindFlag, Client: client})})
-		return Ready{dialog.NewPick(s, who.named(&view, view.Words.Plan.Flags), view.Words.Dialog.PickKeys, items)}, nil
+		return append(items, newItem(view.Words.Plan.NewFlag, model.KindFlag, client)), nil
 	})
 }
 
@@ -74,27 +68,15 @@ func flagNote(s *event.Scene, f model.Flag) string {
 // flagCard shows a flag with every look at it. One that stands is reviewed or
 // cleared, each with a reason; it is never removed.
 func flagCard(s *event.Scene, id model.ID) tea.Cmd {
-	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		f, err := store.Flags.Get(tx, id)
-		if err != nil {
-			return nil, err
-		}
-		who, err := personOf(tx, f.Client)
-		if err != nil {
-			return nil, err
-		}
+	return cardAbout(s, store.Flags, id, func(_ *store.Tx, f model.Flag) (card, error) {
 		var acts []dialog.Act
-		if f.Cleared.IsZero() {
-			say := s.Words.Plan
-			acts = []dialog.Act{{Action: keys.Edit, Name: say.EditIt, Do: event.Send(event.Edit{Kind: model.KindFlag, ID: id})},
+		if say := s.Words.Plan; f.Cleared.IsZero() {
+			acts = []dialog.Act{editAct(s, model.KindFlag, id),
 				{Action: keys.Done, Name: say.Reviewed, Do: event.Send(reviewFlag{id})}, {Action: keys.Delete, Name: say.ClearIt, Do: event.Send(clearFlag{id})}}
 		}
-		title := func() string { return who.named(s, s.Words.KindOf(model.KindFlag)) }
-		return Ready{dialog.NewCard(s, title, func(w int) []string { return flagLines(s, f, w) }, acts)}, nil
+		return card{f.Client, kindTitle(s, model.KindFlag), func(w int) []string { return drawn(s, flagFacts(s, f), w) }, acts}, nil
 	})
 }
-
-func flagLines(s *event.Scene, f model.Flag, w int) []string { return drawn(s, flagFacts(s, f), w) }
 
 func flagFacts(s *event.Scene, f model.Flag) []dialog.Line {
 	say := s.Words
@@ -119,6 +101,9 @@ func flagFacts(s *event.Scene, f model.Flag) []dialog.Line {
 // nobody says otherwise (domain.md 3.3).
 const usualFlagReview = 90
 
+// flagChanged names a change of a flag.
+var flagChanged = model.Label{Verb: model.VerbChange, Kind: model.KindFlag}
+
 // flagReview notes that a flag was looked at and still stands: why, and when
 // to look again.
 func flagReview(s *event.Scene, id model.ID) tea.Cmd {
@@ -129,17 +114,13 @@ func flagReview(s *event.Scene, id model.ID) tea.Cmd {
 	fields := []dialog.Field{reason, m.day("NextReview", view.Today()+usualFlagReview)}
 	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
 		if trimmed(v["Reason"]) == "" {
-			return nil, model.Problems{{Field: "Reason", Code: "required", Hint: "must not be empty"}}
+			return nil, required("Reason")
 		}
 		next := dayIn(s, v["NextReview"])
-		return s.Save(model.Label{Verb: model.VerbChange, Kind: model.KindFlag}, ticket, func(tx *store.Tx) error {
-			f, err := store.Flags.Get(tx, id)
-			if err != nil {
-				return err
-			}
+		return change(s, flagChanged, ticket, store.Flags, id, func(tx *store.Tx, f model.Flag) model.Flag {
 			f = f.Reviewed(model.FlagReview{On: date.Of(tx.Now()), Next: next, Reason: trimmed(v["Reason"])})
 			f.Stamp.Changed = tx.Now().UTC()
-			return store.Flags.Put(tx, f)
+			return f
 		}), nil
 	}
 	return event.Send(Ready{dialog.NewForm(s, view.Words.Plan.FlagReviewTitle, "", fields, submit)})
@@ -150,13 +131,9 @@ func flagReview(s *event.Scene, id model.ID) tea.Cmd {
 func ClearFlag(s *event.Scene, id model.ID) tea.Cmd {
 	explain := func(v string) (string, bool) { return s.Words.FieldOf("Reason"), strings.TrimSpace(v) != "" }
 	answer := func(v string) tea.Cmd {
-		return s.Save(model.Label{Verb: model.VerbChange, Kind: model.KindFlag}, 0, func(tx *store.Tx) error {
-			f, err := store.Flags.Get(tx, id)
-			if err != nil {
-				return err
-			}
+		return change(s, flagChanged, 0, store.Flags, id, func(tx *store.Tx, f model.Flag) model.Flag {
 			f.Cleared, f.Reason, f.Stamp.Changed = date.Of(tx.Now()), strings.TrimSpace(v), tx.Now().UTC()
-			return store.Flags.Put(tx, f)
+			return f
 		})
 	}
 	return event.Send(Ready{dialog.NewPrompt(s, s.Words.Plan.ClearTitle, "", s.Words.FieldOf("Reason"), explain, answer)})

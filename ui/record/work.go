@@ -76,38 +76,6 @@ func editWork(s *event.Scene, ask event.Edit) (cmd tea.Cmd, ok bool) {
 	return nil, false
 }
 
-// person is whom a page is about: the code, and the flags that stand. They
-// are always drawn beside each other.
-type person struct {
-	id    model.ID
-	code  string
-	flags []model.Head
-}
-
-func personOf(tx *store.Tx, id model.ID) (person, error) {
-	heads, err := tx.List(model.FlagsOf(id))
-	p := person{id: id, code: strings.Join(event.Codes(tx, []model.ID{id}), "")}
-	for _, h := range heads {
-		if h.Marks.Has(model.Warning) {
-			p.flags = append(p.flags, h)
-		}
-	}
-	return p, err
-}
-
-// named returns a title that begins with the person and the flags.
-func (p person) named(s *event.Scene, what string) string {
-	who := s.Private(p.code).String()
-	for i, f := range p.flags {
-		sign := ", "
-		if i == 0 {
-			sign = " ⚑ "
-		}
-		who += sign + s.Words.Record.Flag.Or(f.Type)
-	}
-	return who + " · " + what
-}
-
 // drawn draws the labelled values that there are.
 func drawn(s *event.Scene, lines []dialog.Line, w int) []string {
 	var full []dialog.Line
