@@ -34,6 +34,7 @@ const (
 	listRuns    = "runs"     // pathways that are followed
 	listForms   = "forms"    // the user's own forms of notes
 	listTied    = "tied/"    // clients in whose team somebody is
+	listApart   = "apart/"   // who a client is not
 )
 
 // Parts without a month.
@@ -145,6 +146,10 @@ func Strays() List { return List{Name: listStrays} }
 // TiedTo lists the clients in whose team a contact or an agency is or was, in
 // parts by shard of the client.
 func TiedTo(who ID, shard string) List { return List{Name: listTied + who.String(), Part: shard} }
+
+// DistinctFrom lists what says that a client is another than one who looks
+// the same.
+func DistinctFrom(client ID) List { return List{Name: listApart + client.String()} }
 
 // about returns the entries of head under each of its clients.
 func about(head Head, month string) []Entry {

@@ -32,6 +32,8 @@ var (
 	Assessments = collect[model.Assessment](model.KindAssessment)
 	Consents    = collect[model.Consent](model.KindConsent)
 
+	Distincts = collect[model.Distinct](model.KindDistinct)
+
 	OverlayCalendars = collect[model.Overlay](model.KindOverlay)
 )
 

@@ -8,8 +8,8 @@ import (
 	"caseload/model/date"
 )
 
-// Duplicates returns the pairs of clients that may be one and the same. It
-// opens every client.
+// Duplicates returns the pairs of clients that may be one and the same, but
+// for those that are known to be two. It opens every client.
 func (tx *Tx) Duplicates() ([]model.Pair, error) {
 	var all []model.Client
 	for c, err := range Clients.All(tx) {
@@ -19,7 +19,21 @@ func (tx *Tx) Duplicates() ([]model.Pair, error) {
 		all = append(all, c)
 	}
 	slices.SortFunc(all, func(a, b model.Client) int { return cmp.Compare(a.Code, b.Code) })
-	return model.Duplicates(all), nil
+	apart := model.Apart{}
+	for d, err := range Distincts.All(tx) {
+		if err != nil {
+			return nil, err
+		}
+		apart.Add(d)
+	}
+	return slices.DeleteFunc(model.Duplicates(all), func(p model.Pair) bool { return apart.Has(p.A.ID, p.B.ID) }), nil
+}
+
+// SetApart notes that two clients are two different people, and why.
+func (tx *Tx) SetApart(a, b model.ID, reason string) error {
+	d := model.NewDistinct(tx.NewID(), a, b, date.Of(tx.now))
+	d.Stamp, d.Reason = model.Stamp{Created: tx.now.UTC(), Changed: tx.now.UTC()}, reason
+	return Distincts.Put(tx, d)
 }
 
 // Linked returns every record that is about a client, beside the client, also
@@ -57,7 +71,7 @@ func (tx *Tx) linkedHeads(client model.ID) ([]model.Head, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, list := range []model.List{model.SeriesAbout(client), model.FlagsOf(client), model.ClocksOf(client)} {
+	for _, list := range []model.List{model.SeriesAbout(client), model.FlagsOf(client), model.ClocksOf(client), model.DistinctFrom(client)} {
 		more, err := tx.List(list)
 		if err != nil {
 			return nil, err
@@ -116,7 +130,7 @@ func (tx *Tx) Merge(keep, gone model.ID) error {
 		if !ok {
 			continue
 		}
-		if err := tx.Put(moved); err != nil {
+		if err := tx.refile(moved); err != nil {
 			return err
 		}
 	}
@@ -125,6 +139,25 @@ func (tx *Tx) Merge(keep, gone model.ID) error {
 		return err
 	}
 	return tx.Trash(model.KindClient, gone)
+}
+
+// refile puts a record that is about another client now. What said that the
+// two are different people says nothing any more, and what says it of a third
+// says it once.
+func (tx *Tx) refile(rec model.Record) error {
+	d, ok := rec.(model.Distinct)
+	if !ok {
+		return tx.Put(rec)
+	}
+	known, err := tx.List(model.DistinctFrom(d.Clients[0]))
+	if err != nil {
+		return err
+	}
+	again := slices.ContainsFunc(known, func(h model.Head) bool { return h.ID != d.ID && slices.Contains(h.Links, d.Clients[len(d.Clients)-1]) })
+	if len(d.Clients) < 2 || again {
+		return tx.Trash(d.RecordKind(), d.ID)
+	}
+	return tx.Put(d)
 }
 
 // mergePlans numbers the plans of two clients anew, in the order of their

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -161,4 +162,95 @@ func TestMergingKnowsEveryKindOfRecord(t *testing.T) {
 			t.Errorf("%T: add it to model.Relink, or to the kinds that are about nobody", rec)
 		}
 	}
+}
+
+// alikePair stores two clients who look like one.
+func alikePair(t *testing.T, s *Store) (a, b model.Client) {
+	t.Helper()
+	mustUpdate(t, s, func(tx *Tx) error {
+		a, b = model.NewClient(tx.NewID(), "SA-12", tx.Now()), model.NewClient(tx.NewID(), "SA-31", tx.Now())
+		a.Name, b.Name = "Siti Aminah", "Siti Aminah"
+		return errors.Join(Clients.Put(tx, a), Clients.Put(tx, b))
+	})
+	return a, b
+}
+
+func countPairs(t *testing.T, s *Store) (n int) {
+	t.Helper()
+	mustView(t, s, func(tx *Tx) error {
+		pairs, err := tx.Duplicates()
+		n = len(pairs)
+		return err
+	})
+	return n
+}
+
+func TestTwoDifferentPeopleAreNotListedAgain(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t)
+	a, b := alikePair(t, s)
+	if countPairs(t, s) != 1 {
+		t.Fatal("the pair is not found")
+	}
+	mustUpdate(t, s, func(tx *Tx) error { return tx.SetApart(b.ID, a.ID, "mother and daughter") })
+	if countPairs(t, s) != 0 {
+		t.Error("the pair is listed again")
+	}
+	mustBeSound(t, s)
+	if _, err := s.Undo(); err != nil || countPairs(t, s) != 1 {
+		t.Errorf("undo did not bring the pair back: %v", err)
+	}
+}
+
+func TestWhatSetsClientsApartFollowsAMerge(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t)
+	a, b := alikePair(t, s)
+	var third model.Client
+	mustUpdate(t, s, func(tx *Tx) error {
+		third = model.NewClient(tx.NewID(), "XX-1", tx.Now())
+		return errors.Join(Clients.Put(tx, third), tx.SetApart(a.ID, b.ID, ""), tx.SetApart(b.ID, third.ID, ""), tx.SetApart(a.ID, third.ID, ""))
+	})
+	mustUpdate(t, s, func(tx *Tx) error { return tx.Merge(a.ID, b.ID) })
+	mustView(t, s, func(tx *Tx) error {
+		left := 0
+		for d, err := range Distincts.All(tx) {
+			if err != nil {
+				return err
+			}
+			left++
+			if !slices.Contains(d.Clients, a.ID) || !slices.Contains(d.Clients, third.ID) {
+				t.Errorf("it is about %v", d.Clients)
+			}
+		}
+		if left != 1 {
+			t.Errorf("%d pairs are left, not the one with the third", left)
+		}
+		return nil
+	})
+	mustBeSound(t, s)
+}
+
+func TestAPurgeLeavesNothingOfAPair(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t)
+	a, b := alikePair(t, s)
+	mustUpdate(t, s, func(tx *Tx) error {
+		b.Status, b.Closed = model.ClientClosed, b.Opened
+		return errors.Join(Clients.Put(tx, b), tx.SetApart(a.ID, b.ID, "another year of birth"))
+	})
+	plan, err := s.PreviewPurge(t.Context(), b.ID)
+	if err != nil || plan.Gone[model.KindDistinct] != 1 {
+		t.Fatalf("%+v, %v", plan, err)
+	}
+	if err := s.Purge(t.Context(), plan); err != nil {
+		t.Fatal(err)
+	}
+	mustView(t, s, func(tx *Tx) error {
+		for d := range Distincts.All(tx) {
+			t.Errorf("%+v is left", d)
+		}
+		return nil
+	})
+	mustBeSound(t, s)
 }

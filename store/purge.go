@@ -226,9 +226,13 @@ func (e *eraser) findGone(t recordType, id model.ID, env envelope) error {
 	return err
 }
 
-// belongs reports whether a record is about the client and nobody else.
+// belongs reports whether a record is about the client and nobody else, or
+// says nothing without the client.
 func (e *eraser) belongs(rec model.Record) bool {
 	about := AboutWhom(rec)
+	if rec.RecordKind() == model.KindDistinct {
+		return slices.Contains(about, e.plan.Client.ID)
+	}
 	return len(about) > 0 && !slices.ContainsFunc(about, func(id model.ID) bool { return id != e.plan.Client.ID })
 }
 

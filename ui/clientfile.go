@@ -44,7 +44,7 @@ func (a *App) fileRequest(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	case dialog.Brief:
 		return file.Brief(s, msg.ID), true
 	default:
-		return record.SaveMerge(s, msg)
+		return record.Pairs(s, msg)
 	}
 	return nil, true
 }

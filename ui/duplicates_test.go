@@ -50,3 +50,38 @@ func TestTwoClientsWhoAreOneAreFoundAndMergedAfterAPreview(t *testing.T) {
 		t.Error("the merging is still told")
 	}
 }
+
+func TestTwoDifferentPeopleStayTwoUntilThatIsTakenBack(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 36, false)
+	one := siti()
+	other := model.Client{ID: model.ID{101}, Code: "SB-31", Name: one.Name, Born: one.Born, Kind: model.ClientPerson, Status: model.ClientOpen, Stage: model.StageIntake, Opened: monday - 20}
+	s.put(one, other)
+	s.press("3", "=")
+	s.see("same name")
+	s.press("enter")
+	s.see("these are two different people")
+	s.press("down", "down", "enter")
+	s.see("what tells them apart")
+	s.typed("cousins of one name")
+	s.press("enter")
+	s.see("Added two different people")
+	s.until("nothing to lie over the panes", func() bool { return len(s.app.stack) == 0 })
+	s.press("=")
+	s.see("Found to be two different people")
+	s.press("enter")
+	s.see("SA-12 ≠ SB-31")
+	s.press("enter")
+	s.see("take back: list them again")
+	s.press("d")
+	s.see("Deleted two different people")
+	s.until("the card to close", func() bool { return len(s.app.stack) == 0 })
+	s.press("=")
+	s.see("same name")
+	s.press("esc")
+	s.until("the list to close", func() bool { return len(s.app.stack) == 0 })
+	s.press("u")
+	s.see("Undid")
+	s.press("=")
+	s.see("Found to be two different people")
+}

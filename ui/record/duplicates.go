@@ -25,7 +25,8 @@ type (
 )
 
 // Duplicates returns the command that lists the pairs of clients that may be
-// one and the same, with the signs for it.
+// one and the same, with the signs for it, and leads to those that were found
+// to be two different people.
 func Duplicates(s *event.Scene) tea.Cmd {
 	view := *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
@@ -33,8 +34,12 @@ func Duplicates(s *event.Scene) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
+		apart, err := pairsApart(tx)
+		if err != nil {
+			return nil, err
+		}
 		say := view.Words.Merge
-		if len(pairs) == 0 {
+		if len(pairs)+len(apart) == 0 {
 			return event.Notify{Text: say.None}, nil
 		}
 		var items []dialog.Item
@@ -44,6 +49,9 @@ func Duplicates(s *event.Scene) tea.Cmd {
 				signs[i] = say.Signs.Or(string(sign))
 			}
 			items = append(items, dialog.Item{Title: named(&view, p.A) + " = " + named(&view, p.B), Note: strings.Join(signs, ", "), Do: event.Send(PickKept{p.A, p.B})})
+		}
+		if len(apart) > 0 {
+			items = append(items, dialog.Item{Title: say.Rejected, Note: strconv.Itoa(len(apart)), Do: event.Send(listApart{})})
 		}
 		return Ready{dialog.NewPick(s, say.Title, view.Words.Dialog.PickKeys, items)}, nil
 	})
@@ -61,6 +69,7 @@ func KeptMenu(s *event.Scene, ask PickKept) dialog.Dialog {
 	for _, pair := range [][2]model.Client{{ask.A, ask.B}, {ask.B, ask.A}} {
 		items = append(items, dialog.Item{Title: words.Fill(say.Keep, "who", named(s, pair[0])), Do: event.Send(LookMerge{pair[0], pair[1]})})
 	}
+	items = append(items, dialog.Item{Title: say.Two, Do: event.Send(setApart{ask.A, ask.B})})
 	for _, c := range []model.Client{ask.A, ask.B} {
 		items = append(items, dialog.Item{Title: words.Fill(say.Look, "who", named(s, c)), Do: event.Send(event.Open{Kind: model.KindClient, ID: c.ID})})
 	}
@@ -142,13 +151,18 @@ type merge struct {
 	code       string
 }
 
-// SaveMerge makes one client of two; done is false for any other request.
-func SaveMerge(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, done bool) {
-	ask, ok := msg.(merge)
-	if !ok {
-		return nil, false
+// Pairs serves what is asked about pairs of clients who look alike; done is
+// false for any other request.
+func Pairs(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, done bool) {
+	switch msg := msg.(type) {
+	case merge:
+		return s.Save(model.Label{Verb: model.VerbMerge, Kind: model.KindClient, Title: msg.code}, 0, func(tx *store.Tx) error {
+			return tx.Merge(msg.keep, msg.gone)
+		}), true
+	case setApart:
+		return askApart(s, msg), true
+	case listApart:
+		return Apart(s), true
 	}
-	return s.Save(model.Label{Verb: model.VerbMerge, Kind: model.KindClient, Title: ask.code}, 0, func(tx *store.Tx) error {
-		return tx.Merge(ask.keep, ask.gone)
-	}), true
+	return nil, false
 }

@@ -45,7 +45,7 @@ func Work(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	return nil, false
 }
 
-// showWork opens the page of a plan, an assessment, a consent or a flag.
+// showWork opens the page of what has one of its own kind.
 func showWork(s *event.Scene, kind model.Kind, id model.ID) (cmd tea.Cmd, ok bool) {
 	switch kind {
 	case model.KindPlan:
@@ -56,6 +56,8 @@ func showWork(s *event.Scene, kind model.Kind, id model.ID) (cmd tea.Cmd, ok boo
 		return consentCard(s, id), true
 	case model.KindFlag:
 		return flagCard(s, id), true
+	case model.KindDistinct:
+		return distinctCard(s, id), true
 	}
 	return nil, false
 }

@@ -27,6 +27,7 @@ type CaseWords struct {
 // MergeWords are the words of two clients who may be one and the same.
 type MergeWords struct {
 	Title, None, Which, Do, Moves, Signed, Trash string
+	Two, TwoTitle, TwoHint, Rejected, TakeBack   string // that they are two different people
 	Keep, Look                                   string // {who}
 	Into                                         string // {gone}, {keep}
 	Signs                                        Table  // by model.AlikeSign
