@@ -80,6 +80,10 @@ func (a *App) preview(ask report.Ask) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
+		names, err := record.Directory(tx)
+		if err != nil {
+			return nil, err
+		}
 		say := func(width int) []string {
 			shown := open
 			if s.Masked {
@@ -88,17 +92,20 @@ func (a *App) preview(ask report.Ask) tea.Cmd {
 			return paperRows(s, shown, width, false)
 		}
 		title := view.Words.Report.Kind.Or(string(ask.Kind))
-		return record.Ready{Dialog: dialog.NewPreview(s, title, view.Words.Report.Save, say, event.Send(printWish{ask}))}, nil
+		return record.Ready{Dialog: dialog.NewPreview(s, title, view.Words.Report.Save, say, event.Send(printWish{ask, names}))}, nil
 	})
 }
 
 // printWish asks for the form in which it is said how a document is saved.
-type printWish struct{ ask report.Ask }
+type printWish struct {
+	ask   report.Ask
+	names []string // of the directory, for completion
+}
 
 // printForm asks in which form a document is wanted, whether names stand in
 // it, what time it is about, and where it goes.
-func (a *App) printForm(ask report.Ask) tea.Cmd {
-	s, r, masked := a.scene, a.scene.Words.Report, ""
+func (a *App) printForm(wish printWish) tea.Cmd {
+	s, r, ask, masked := a.scene, a.scene.Words.Report, wish.ask, ""
 	if s.Masked {
 		masked = "yes"
 	}
@@ -110,6 +117,9 @@ func (a *App) printForm(ask report.Ask) tea.Cmd {
 	case ask.Kind == report.Statistics:
 		fields = append(fields, dialog.Field{Name: "Shared", Label: r.Copy, Choices: []dialog.Choice{{Value: "", Label: r.OwnCopy}, {Value: "yes", Label: r.SharedCopy}}})
 	}
+	if ask.Kind.IsOfClient() {
+		fields = append(fields, record.ForWhom(s, wish.names), dialog.Field{Name: "Purpose"})
+	}
 	name := makerOf(s, false).FileName(ask, paper.PDF)
 	fields = append(fields, dialog.Field{Name: "Path", Value: "~/" + strings.TrimSuffix(name, "."+string(paper.PDF))})
 	a.push(dialog.NewForm(s, r.Kind.Or(string(ask.Kind)), "", fields, func(v map[string]string, _ int) (tea.Cmd, error) {
@@ -119,9 +129,29 @@ func (a *App) printForm(ask report.Ask) tea.Cmd {
 		if err := p.check(); err != nil {
 			return nil, err
 		}
-		return tea.Sequence(event.Send(event.Close{}), event.Send(p)), nil
+		return tea.Sequence(event.Send(event.Close{}), event.Send(outgoing{p, strings.TrimSpace(v["Recipient"]), strings.TrimSpace(v["Purpose"])})), nil
 	}))
 	return nil
+}
+
+// outgoing asks to write a document that goes to somebody, "" being oneself.
+type outgoing struct {
+	printing
+	to, purpose string
+}
+
+// letOut writes a document at once where it stays with the worker; what goes
+// to others must be let out first.
+func (a *App) letOut(o outgoing) tea.Cmd {
+	if o.to == "" {
+		return event.Send(o.printing)
+	}
+	out := record.Outgoing{Client: o.ask.Client, To: o.to, What: a.scene.Words.Report.Kind.Or(string(o.ask.Kind)), Purpose: o.purpose, Named: !o.mask}
+	return record.Release(a.scene, out, func(kept model.Disclosure) tea.Cmd {
+		p := o.printing
+		p.given = &kept
+		return event.Send(p)
+	})
 }
 
 // dayField is a field for a day, which may be left empty.
@@ -154,6 +184,8 @@ type printing struct {
 	form paper.Format
 	mask bool
 	path string
+
+	given *model.Disclosure // what is kept of it once it is written; nil: it is for the worker alone
 }
 
 // check says what speaks against it.
@@ -166,7 +198,7 @@ func (p printing) check() error {
 
 // print composes and writes a document beside the screen.
 func (a *App) print(p printing) tea.Cmd {
-	maker := makerOf(a.scene, p.mask)
+	from, maker := a.scene.Store, makerOf(a.scene, p.mask)
 	w := maker.Words
 	var doc paper.Document
 	var lacking []rune
@@ -182,6 +214,11 @@ func (a *App) print(p printing) tea.Cmd {
 			return err
 		},
 		after: func() ([]string, error) {
+			if p.given != nil {
+				if err := keepGiven(from, *p.given); err != nil {
+					return nil, err
+				}
+			}
 			said := []string{fill(w.Report.Saved, "file", p.path)}
 			if len(lacking) > 0 {
 				said = append(said, maker.Lacking(lacking))
@@ -189,4 +226,12 @@ func (a *App) print(p printing) tea.Cmd {
 			return said, nil
 		},
 	})
+}
+
+// keepGiven keeps that something was given.
+func keepGiven(into *store.Store, given model.Disclosure) error {
+	_, err := into.Update(model.Label{Verb: model.VerbAdd, Kind: model.KindDisclosure, Title: given.What}, func(tx *store.Tx) error {
+		return tx.Disclose(given)
+	})
+	return err
 }

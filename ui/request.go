@@ -107,7 +107,9 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	case report.Ask:
 		return a.preview(msg), true
 	case printWish:
-		return a.printForm(msg.ask), true
+		return a.printForm(msg), true
+	case outgoing:
+		return a.letOut(msg), true
 	case printing:
 		return a.print(msg), true
 	case purgeWish:

@@ -10,7 +10,7 @@ import (
 
 // Kinds are what can be searched, in the order in which it is.
 var Kinds = []model.Kind{model.KindClient, model.KindContact, model.KindAgency, model.KindTask, model.KindAppointment, model.KindNote, model.KindFlag,
-	model.KindPlan, model.KindAssessment, model.KindConsent}
+	model.KindPlan, model.KindAssessment, model.KindConsent, model.KindDisclosure}
 
 // words are the words of filters in one language.
 type words struct {
@@ -19,8 +19,8 @@ type words struct {
 }
 
 var (
-	english    = words{"from", "to", []string{"client", "contact", "agency", "task", "appointment", "note", "flag", "plan", "assessment", "consent"}}
-	indonesian = words{"dari", "sampai", []string{"klien", "kontak", "lembaga", "tugas", "janji", "catatan", "penanda", "rencana", "asesmen", "persetujuan"}}
+	english    = words{"from", "to", []string{"client", "contact", "agency", "task", "appointment", "note", "flag", "plan", "assessment", "consent", "disclosure"}}
+	indonesian = words{"dari", "sampai", []string{"klien", "kontak", "lembaga", "tugas", "janji", "catatan", "penanda", "rencana", "asesmen", "persetujuan", "pengungkapan"}}
 )
 
 func wordsOf(lang string) words {

@@ -45,6 +45,9 @@ func TextsOf(rec model.Record) Texts {
 		return ofAssessment(v)
 	case model.Consent:
 		return Texts{Title: v.About(), Body: lines(v.Name, v.Excluded, v.Evidence), When: v.From.At(0), Days: []date.Date{v.From, v.Expires}, Clients: []model.ID{v.Client}}
+	case model.Disclosure:
+		return Texts{Title: v.What, Body: lines(v.Recipient, v.Purpose, v.Ground, v.Reason, v.WhyNot), When: date.WallOf(v.At), Days: []date.Date{date.Of(v.At)},
+			Clients: []model.ID{v.Client}}
 	}
 	return Texts{}
 }

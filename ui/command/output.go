@@ -7,6 +7,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"caseload/ui/text"
+
 	"github.com/spf13/cobra"
 )
 
@@ -63,3 +65,6 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // sayf prints one sentence.
 func (a *app) sayln(s string) { fmt.Fprintln(a.Out, s) }
+
+// warn says something on standard error that does not stop the work.
+func (a *app) warn(said string) { fmt.Fprintln(a.Err, "caseload: "+text.Clean(said)) }

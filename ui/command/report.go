@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -15,7 +14,6 @@ import (
 	"caseload/store"
 	"caseload/ui/report"
 	"caseload/ui/report/paper"
-	"caseload/ui/text"
 	"caseload/ui/words"
 
 	"github.com/spf13/cobra"
@@ -26,6 +24,7 @@ import (
 type reportFlags struct {
 	as, out, font, from, to string
 	mask, shared            bool
+	release                 releaseFlags
 }
 
 func (a *app) reportCommand() *cobra.Command {
@@ -38,6 +37,9 @@ func (a *app) reportCommand() *cobra.Command {
 		}
 		form, err := a.reportForm(f)
 		if err != nil {
+			return err
+		}
+		if err := a.releaseOf(ask, f.release); err != nil {
 			return err
 		}
 		return a.with(func(s *store.Store) error {
@@ -62,6 +64,7 @@ func (a *app) reportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.font, "font", "", w.FlagFont)
 	cmd.Flags().BoolVar(&f.mask, "mask", false, w.FlagMaskReport)
 	cmd.Flags().BoolVar(&f.shared, "shared", false, w.FlagShared)
+	f.release.add(cmd, w)
 	return cmd
 }
 
@@ -133,6 +136,10 @@ func (a *app) report(ctx context.Context, s *store.Store, ask report.Ask, form p
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt) // so that nothing half is left
 	defer stop()
 	maker := report.Maker{Words: a.words, Now: a.clock(), WeekStart: a.config.settings().WeekStart, Mask: f.mask}
+	given, err := a.letOut(s, ask, f)
+	if err != nil {
+		return err
+	}
 	var doc paper.Document
 	err = s.View(func(tx *store.Tx) (err error) {
 		doc, err = maker.Make(ctx, tx, ask)
@@ -151,8 +158,11 @@ func (a *app) report(ctx context.Context, s *store.Store, ask report.Ask, form p
 	} else if err = store.WritePrivate(f.out, true, write); err != nil {
 		err = a.unreadable(f.out, err)
 	}
+	if err == nil && given != nil {
+		err = a.keepGiven(s, *given)
+	}
 	if err == nil && len(lacking) > 0 {
-		fmt.Fprintln(a.Err, "caseload: "+text.Clean(maker.Lacking(lacking)))
+		a.warn(maker.Lacking(lacking))
 	}
 	return err
 }

@@ -99,12 +99,20 @@ func consentFacts(s *event.Scene, c model.Consent) []dialog.Line {
 
 // consentForm records what a client allowed.
 func consentForm(s *event.Scene, ask event.Edit) tea.Cmd {
+	return consentFormOf(s, ask, func(*model.Consent) {}, nil)
+}
+
+// consentFormOf records what a client allowed: a new consent begins as begin
+// makes it. What comes next is done once it is saved.
+func consentFormOf(s *event.Scene, ask event.Edit, begin func(*model.Consent), next tea.Cmd) tea.Cmd {
 	view := *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
 		fresh := ask.ID.IsZero()
 		c, err := startOf(tx, store.Consents, ask, func() model.Consent {
-			return model.Consent{ID: tx.NewID(), Stamp: stampNow(tx), Client: ask.Client, Giver: model.GivenSelf, Scope: model.ConsentService,
+			c := model.Consent{ID: tx.NewID(), Stamp: stampNow(tx), Client: ask.Client, Giver: model.GivenSelf, Scope: model.ConsentService,
 				Form: model.SpokenConsent, From: view.Today(), Expires: view.Today().AddMonths(12)}
+			begin(&c)
+			return c
 		})
 		if err != nil {
 			return nil, err
@@ -128,10 +136,10 @@ func consentForm(s *event.Scene, ask event.Edit) tea.Cmd {
 			if err := changed.Validate(); err != nil {
 				return nil, err
 			}
-			return m.saving(label(fresh, model.KindConsent, changed.About()), key, ticket, func(tx *store.Tx) error {
+			return after(m.saving(label(fresh, model.KindConsent, changed.About()), key, ticket, func(tx *store.Tx) error {
 				changed.Stamp.Changed = tx.Now().UTC()
 				return store.Consents.Put(tx, changed)
-			}), nil
+			}), next), nil
 		}
 		return opened(tx, dialog.NewForm(s, who.named(&view, title(&view, fresh, model.KindConsent)), key, fields, submit), key)
 	})

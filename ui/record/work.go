@@ -41,8 +41,10 @@ func Work(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, ok bool) {
 		return flagReview(s, msg.id), true
 	case clearFlag:
 		return ClearFlag(s, msg.id), true
+	case nowTold:
+		return tellClient(s, msg.id), true
 	}
-	return nil, false
+	return releasing(s, msg)
 }
 
 // showWork opens the page of what has one of its own kind.
@@ -58,6 +60,8 @@ func showWork(s *event.Scene, kind model.Kind, id model.ID) (cmd tea.Cmd, ok boo
 		return flagCard(s, id), true
 	case model.KindDistinct:
 		return distinctCard(s, id), true
+	case model.KindDisclosure:
+		return disclosureCard(s, id), true
 	}
 	return nil, false
 }

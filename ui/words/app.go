@@ -192,6 +192,8 @@ type CommandWords struct {
 	PurgeKept, PurgeCopies                                                                   string
 	Access, AccessLong, FlagWhom, FlagSealWith, NeedsOutput, AccessMade, AccessCounts        string
 	AccessPlain                                                                              string
+	FlagRecipient, FlagPurpose, FlagOverride, FlagGround                                     string
+	NoRecipient, NeedsRecipient, NeedsBoth                                                   string
 	FindLong, FlagKind, BadKind, FindNothing                                                 string
 	Agenda, Tasks, Clients, Add, Note, Find, Import, Export, Init, Demo, Backup              string
 	Restore, Check, Undo, Redo, History, Passphrase, Version, Man, Completion, HelpOf        string

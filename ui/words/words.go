@@ -50,6 +50,7 @@ type Words struct {
 	Case    CaseWords
 	Merge   MergeWords
 	Plan    PlanWords
+	Release ReleaseWords
 
 	Standard StandardWords
 

@@ -111,6 +111,8 @@ func TestEveryValueHasAWord(t *testing.T) {
 	asks(t, "Way", r.Way, model.ContactWays)
 	asks(t, "Agency", r.Agency, model.AgencyTypes)
 	asks(t, "Consent", r.Consent, model.ConsentRules)
+	asks(t, "Bar", load(t, "id").Release.Bar, model.Bars)
+	asks(t, "Told", load(t, "id").Release.Told, model.Tolds)
 	asks(t, "Flag", r.Flag, model.FlagKinds)
 	asks(t, "Mode", r.Mode, model.NoteModes)
 	asks(t, "Format", r.Format, model.NoteFormats)
@@ -183,7 +185,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, area := range []any{TimeWords{}, RuleWords{}, RecordWords{}, StandardWords{}, ErrorWords{}, AppWords{}, GateWords{}, DialogWords{}, PaneWords{}, CommandWords{}} {
+	for _, area := range []any{ReleaseWords{}, TimeWords{}, RuleWords{}, RecordWords{}, StandardWords{}, ErrorWords{}, AppWords{}, GateWords{}, DialogWords{}, PaneWords{}, CommandWords{}} {
 		typ := reflect.TypeOf(area)
 		for i := range typ.NumField() {
 			use := regexp.MustCompile(`\.` + typ.Field(i).Name + `\b`)
