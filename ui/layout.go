@@ -90,15 +90,6 @@ func (a *App) under(screen string, stack []dialog.Dialog) string {
 	return screen
 }
 
-// writing reports whether a page that covers the panes is on top.
-func (a *App) writing() bool {
-	if len(a.stack) == 0 {
-		return false
-	}
-	covers, is := a.stack[len(a.stack)-1].(interface{ Whole() bool })
-	return is && covers.Whole()
-}
-
 // whole draws the screen without the panes, where a dialog covers all of
 // them; ok is false where none does.
 func (a *App) whole() (screen string, ok bool) {
@@ -248,7 +239,7 @@ func (a *App) footer() string {
 	}
 	left := ""
 	for _, b := range s.Keys.In(scopes[a.focus]) {
-		if a.writing() { // the keys of the panes are letters there
+		if len(a.stack) > 0 { // the keys of the panes mean nothing there, or something else
 			break
 		}
 		if !b.Shown || len(b.Keys) == 0 {

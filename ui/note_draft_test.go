@@ -47,7 +47,7 @@ func TestANoteThatWasChangedElsewhereIsNotOverwrittenUnseen(t *testing.T) {
 	n.Sections = []model.Section{{Key: "text", Text: "Begun."}}
 	s.put(n)
 	s.send(event.Edit{Kind: model.KindNote, ID: n.ID})
-	s.until("a page", func() bool { return s.app.writing() })
+	s.until("a page", func() bool { return s.writing() })
 	s.typed(" Mine.")
 	n.Sections = []model.Section{{Key: "text", Text: "Begun. Theirs."}}
 	s.put(n)

@@ -39,7 +39,7 @@ func BenchmarkNoteKey(b *testing.B) {
 				p.Update(p.Load()())
 			}
 			a.Update(record.Form(a.scene, event.Edit{Kind: model.KindNote, ID: n.ID})())
-			if !a.writing() {
+			if _, open := a.whole(); !open {
 				b.Fatal("no page is open")
 			}
 			keys := []tea.KeyPressMsg{{Code: 'x', Text: "x"}, {Code: tea.KeyLeft}, {Code: tea.KeyBackspace}, {Code: tea.KeyUp}, {Code: 'y', Text: "y"}, {Code: tea.KeyDown}}

@@ -261,3 +261,9 @@ func (s *stage) exact() {
 		}
 	}
 }
+
+// writing reports whether a page that covers the panes is open.
+func (s *stage) writing() bool {
+	_, open := s.app.whole()
+	return open
+}

@@ -142,15 +142,13 @@ func (g *grid) blockLines(i, w, h int, chosen bool) []string {
 		said = []string{strings.TrimSpace(when + " " + p.label(o))}
 	}
 	if h > 1 {
+		head, title := p.headOf(when, o, w-2)
 		said = nil
-		if when != "" {
-			said = []string{when}
+		if head != "" {
+			said = []string{head}
 		}
-		for _, line := range text.Wrap(p.scene.Private(o.Title).String(), max(1, w-2)) {
+		for _, line := range text.Wrap(title, max(1, w-2)) {
 			said = append(said, line.String())
-		}
-		if codes := p.codes(o); codes != "" {
-			said = append(said, codes)
 		}
 		if o.Place != "" {
 			said = append(said, p.scene.Private(o.Place).String())
@@ -175,4 +173,19 @@ func (g *grid) blockLines(i, w, h int, chosen bool) []string {
 		}
 	}
 	return lines
+}
+
+// headOf returns the first line of an occurrence that has several, and what
+// the lines after it say. Who it is with stands beside the time, or where
+// that is too long, before the title: a block is read from the top, and cut
+// at its foot.
+func (p *Pane) headOf(when string, o agenda.Occurrence, room int) (head, title string) {
+	title, codes := p.scene.Private(o.Title).String(), p.codes(o)
+	if codes == "" {
+		return when, title
+	}
+	if head = strings.TrimSpace(when + " " + codes); text.Width(head) <= room {
+		return head, title
+	}
+	return when, codes + " " + title
 }
