@@ -11,11 +11,13 @@ import (
 // escaped, so that it is read as it was written and never as markup.
 func writeMarkdown(out *bytes.Buffer, d Document, s *steps) error {
 	fmt.Fprintf(out, "# %s\n", escapeMarkdown(d.Title, false))
+	marks := listMarks{}
 	for _, b := range d.Blocks {
 		if err := s.next(); err != nil {
 			return err
 		}
 		out.WriteByte('\n')
+		marks = marks.before(b)
 		switch b := b.(type) {
 		case Heading:
 			fmt.Fprintf(out, "%s %s\n", strings.Repeat("#", b.Level+1), markdownText(b.Text, " "))
@@ -25,10 +27,10 @@ func writeMarkdown(out *bytes.Buffer, d Document, s *steps) error {
 			fmt.Fprintf(out, "> %s\n", markdownText(b.Text, "\\\n> "))
 		case Facts:
 			for _, f := range b {
-				fmt.Fprintf(out, "- **%s:** %s\n", escapeMarkdown(f.Label, false), markdownText(f.Value, "\\\n  "))
+				fmt.Fprintf(out, "%s **%s:** %s\n", marks.dot(), escapeMarkdown(f.Label, false), markdownText(f.Value, "\\\n  "))
 			}
 		case List:
-			markdownList(out, b, "")
+			markdownList(out, b, marks, "")
 		case Table:
 			if err := markdownTable(out, b, s); err != nil {
 				return err
@@ -45,11 +47,37 @@ func writeMarkdown(out *bytes.Buffer, d Document, s *steps) error {
 	return nil
 }
 
-func markdownList(out *bytes.Buffer, l List, indent string) {
+// listMarks are the marks of a list. One that follows another list has other
+// marks than that has: those that are alike would be one list.
+type listMarks struct {
+	dots, numbers bool // the block before is a list, with dots or numbers
+	other         bool // it has the other marks
+}
+
+// before returns the marks for the next block.
+func (m listMarks) before(b Block) listMarks {
+	next := listMarks{}
+	switch b := b.(type) {
+	case Facts:
+		next.dots = true
+	case List:
+		next.dots, next.numbers = !b.Numbered, b.Numbered
+	}
+	next.other = (m.dots && next.dots || m.numbers && next.numbers) && !m.other
+	return next
+}
+
+func (m listMarks) dot() string { return map[bool]string{false: "-", true: "*"}[m.other] }
+
+func (m listMarks) number(n int) string {
+	return fmt.Sprint(n) + map[bool]string{false: ".", true: ")"}[m.other]
+}
+
+func markdownList(out *bytes.Buffer, l List, marks listMarks, indent string) {
 	for i, it := range l.Items {
-		marker := "- "
+		marker := marks.dot() + " "
 		if l.Numbered {
-			marker = fmt.Sprintf("%d. ", i+1)
+			marker = marks.number(i+1) + " "
 		}
 		below := indent + strings.Repeat(" ", len(marker))
 		switch it.Box {
@@ -59,15 +87,19 @@ func markdownList(out *bytes.Buffer, l List, indent string) {
 			marker += "[x] "
 		}
 		fmt.Fprintf(out, "%s%s%s\n", indent, marker, markdownText(it.Text, "\\\n"+below))
-		markdownList(out, it.Sub, below)
+		markdownList(out, it.Sub, listMarks{}, below)
 	}
 }
+
+// leastDashes stand under a column of width 1; one more for each width more.
+const leastDashes = 3
 
 func markdownTable(out *bytes.Buffer, t Table, s *steps) error {
 	titles, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		titles[i] = escapeMarkdown(c.Title, false)
-		rules[i] = map[Align]string{Left: "---", Right: "---:", Center: ":---:"}[c.Align]
+		dashes := strings.Repeat("-", leastDashes-1+max(1, c.Width))
+		rules[i] = map[Align]string{Left: dashes, Right: dashes + ":", Center: ":" + dashes + ":"}[c.Align]
 	}
 	fmt.Fprintf(out, "| %s |\n| %s |\n", strings.Join(titles, " | "), strings.Join(rules, " | "))
 	for _, row := range t.Rows {
@@ -77,6 +109,9 @@ func markdownTable(out *bytes.Buffer, t Table, s *steps) error {
 		cells := make([]string, len(row))
 		for i, c := range row {
 			cells[i] = markdownText(c, "<br>")
+			if i == 0 {
+				cells[i] += strings.Repeat("<br>", max(0, t.RowLines-1-strings.Count(plainText(c), "\n")))
+			}
 		}
 		fmt.Fprintf(out, "| %s |\n", strings.Join(cells, " | "))
 	}

@@ -73,9 +73,9 @@ Baris kedua.
 - **Alamat:** Jl. Melati 3\
   Ciawi
 
-- satu
+* satu
   - di dalam
-- dua
+* dua
 
 1. pertama
 2. kedua
@@ -89,7 +89,7 @@ Baris kedua.
 > Sungguh.
 
 | Hari | Jumlah | Isi |
-| --- | ---: | --- |
+| --- | ---: | ----- |
 | Senin | 2 | 09.00 SA-12<br>10.00 RD-03 |
 | Selasa |  |  |
 
