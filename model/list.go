@@ -33,6 +33,7 @@ const (
 	listClocks  = "clocks/"  // what starts, stops and meets the clocks of a client
 	listRuns    = "runs"     // pathways that are followed
 	listForms   = "forms"    // the user's own forms of notes
+	listPapers  = "papers"   // the user's own templates of documents
 	listTied    = "tied/"    // clients in whose team somebody is
 	listApart   = "apart/"   // who a client is not
 )
@@ -139,6 +140,9 @@ func Runs(shard string) List { return List{Name: listRuns, Part: shard} }
 
 // Templates lists the user's own forms of notes.
 func Templates() List { return List{Name: listForms} }
+
+// DocumentTemplates lists the user's own templates of documents.
+func DocumentTemplates() List { return List{Name: listPapers} }
 
 // Strays lists the lines of the inbox that could not be taken in.
 func Strays() List { return List{Name: listStrays} }

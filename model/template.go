@@ -2,15 +2,30 @@ package model
 
 import "strings"
 
-// Template is a form of note of the user's own: headings, and what stands
-// under each of them when a note is begun.
+// Template is a form of the user's own. That of a note has headings, and what
+// stands under each of them when a note is begun. That of a document is
+// Markdown with names of parts of the record, which package ui/report knows.
 type Template struct {
 	ID    ID    `cbor:"1,keyasint"`
 	Stamp Stamp `cbor:"2,keyasint"`
 
 	Name string `cbor:"3,keyasint"`
-	Text string `cbor:"4,keyasint"` // a line that begins with "# " is a heading
+	Text string `cbor:"4,keyasint"`           // a line that begins with "# " is a heading
+	Of   string `cbor:"5,keyasint,omitempty"` // the kind of document that it is like; empty: it is a form of note
 }
+
+// StandIn returns the identifier of the one template that stands in the place
+// of what the program brings for a kind of document. Kind has at most 14
+// letters.
+func StandIn(kind string) ID {
+	id := ID{0: 'l', 15: 1}
+	copy(id[1:15], kind)
+	return id
+}
+
+// StandsIn reports whether the template stands in the place of one that the
+// program brings.
+func (t Template) StandsIn() bool { return t.Of != "" && t.ID == StandIn(t.Of) }
 
 // heading begins a line that is a heading.
 const heading = "# "
@@ -27,6 +42,10 @@ func (t Template) Validate() error {
 	check.id(t.ID)
 	check.required("Name", t.Name)
 	check.text("Text", t.Text)
+	if t.Of != "" {
+		check.line("Of", t.Of)
+		return check.err()
+	}
 	check.short("Text", len(t.Sections()))
 	for _, s := range t.Sections() {
 		check.line("Text", s.Key)
@@ -34,9 +53,13 @@ func (t Template) Validate() error {
 	return check.err()
 }
 
-// Index places the template in the list of templates.
+// Index places the template in the list of forms of notes, or of documents.
 func (t Template) Index() []Entry {
-	return []Entry{{Templates(), Head{ID: t.ID, Kind: KindTemplate, Sort: strings.ToLower(t.Name), Title: t.Name}}}
+	list := Templates()
+	if t.Of != "" {
+		list = DocumentTemplates()
+	}
+	return []Entry{{list, Head{ID: t.ID, Kind: KindTemplate, Sort: strings.ToLower(t.Name), Title: t.Name, Type: t.Of}}}
 }
 
 // Sections returns the sections of a note that is begun with the template,

@@ -112,7 +112,7 @@ func (a *App) printForm(wish printWish) tea.Cmd {
 	form := formField(s, paper.PDF, paper.ODT, paper.DOCX, paper.HTML, paper.Markdown)
 	fields := []dialog.Field{form, {Name: "Mask", Label: r.Names, Value: masked, Choices: []dialog.Choice{{Value: "", Label: r.WithNames}, {Value: "yes", Label: r.NoNames}}}}
 	switch {
-	case ask.Kind.HasPeriod():
+	case ask.HasPeriod():
 		fields = append(fields, a.dayField("Start"), a.dayField("End"))
 	case ask.Kind == report.Statistics:
 		fields = append(fields, dialog.Field{Name: "Shared", Label: r.Copy, Choices: []dialog.Choice{{Value: "", Label: r.OwnCopy}, {Value: "yes", Label: r.SharedCopy}}})

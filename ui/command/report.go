@@ -43,10 +43,8 @@ func (a *app) reportCommand() *cobra.Command {
 			return err
 		}
 		return a.with(func(s *store.Store) error {
-			if ask.Kind.IsOfClient() {
-				if err := s.View(func(tx *store.Tx) (err error) { ask.Client, err = a.client(tx, args[1]); return err }); err != nil {
-					return err
-				}
+			if ask, err = a.wholeAsk(s, ask, args); err != nil {
+				return err
 			}
 			return a.report(cmd.Context(), s, ask, form, f)
 		})
@@ -73,9 +71,6 @@ func (a *app) reportCommand() *cobra.Command {
 func (a *app) reportAsk(args []string, f reportFlags) (ask report.Ask, err error) {
 	today := date.Of(a.clock())
 	ask = report.Ask{Kind: report.Kind(args[0]), Day: today, Shared: f.shared}
-	if !slices.Contains(report.Kinds, ask.Kind) {
-		return ask, usage("%s", words.Fill(a.words.Report.BadKind, "list", joinNames(report.Kinds)))
-	}
 	if ask.From, err = a.day(f.from, 0); err != nil {
 		return ask, err
 	}
@@ -83,11 +78,9 @@ func (a *app) reportAsk(args []string, f reportFlags) (ask report.Ask, err error
 		return ask, err
 	}
 	switch {
-	case ask.Kind.IsOfClient() && (len(args) == 1 || args[1] == ""):
-		return ask, usage("%s", a.words.Report.NeedsClient)
 	case !ask.From.IsZero() && !ask.To.IsZero() && ask.To < ask.From:
 		return ask, usage("%s", a.words.Report.BadPeriod)
-	case ask.Kind.IsOfClient() || len(args) == 1:
+	case !slices.Contains(report.Kinds, ask.Kind), ask.Kind.IsOfClient(), len(args) == 1:
 		return ask, nil
 	}
 	if month, err := time.Parse("2006-01", args[1]); err == nil {
@@ -95,6 +88,32 @@ func (a *app) reportAsk(args []string, f reportFlags) (ask report.Ask, err error
 		return ask, nil
 	}
 	ask.Day, err = a.day(args[1], today)
+	return ask, err
+}
+
+// wholeAsk finds out what the words of a report mean in the file: a template
+// of the user's own by its name, and a client by the code.
+func (a *app) wholeAsk(s *store.Store, ask report.Ask, args []string) (report.Ask, error) {
+	err := s.View(func(tx *store.Tx) (err error) {
+		if !slices.Contains(report.Kinds, ask.Kind) {
+			form, ok, err := report.FormNamed(tx, a.words, args[0])
+			if err != nil {
+				return err
+			}
+			if !ok {
+				return usage("%s", words.Fill(a.words.Report.BadKind, "list", joinNames(report.Kinds)))
+			}
+			ask.Kind, ask.Template = form.Kind, form.Own.ID
+		}
+		if !ask.Kind.IsOfClient() {
+			return nil
+		}
+		if len(args) == 1 || args[1] == "" {
+			return usage("%s", a.words.Report.NeedsClient)
+		}
+		ask.Client, err = a.client(tx, args[1])
+		return err
+	})
 	return ask, err
 }
 

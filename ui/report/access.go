@@ -99,16 +99,15 @@ func (m Maker) recordDocument(ctx context.Context, tx *store.Tx, a Access) (pape
 		return s.doc, err
 	}
 	s.identity(f)
-	s.reason(f)
-	s.risks(f)
-	if err := s.reach(f); err != nil {
-		return s.doc, err
+	for _, p := range []Part{"reason", "risks", "reach", "household", "team", "people", "chronology"} {
+		s.begin(p)
+		if err := s.part(holder{name: string(p)}, &material{file: f}); err != nil {
+			return s.doc, err
+		}
+		if last := len(s.doc.Blocks) - 1; isHeading(s.doc.Blocks[last]) {
+			s.doc.Blocks = s.doc.Blocks[:last] // nothing stands under it
+		}
 	}
-	if err := s.around(f); err != nil {
-		return s.doc, err
-	}
-	s.begin(partChronology)
-	s.eventTable(s.events(f))
 	for _, n := range f.notes {
 		if err := s.note(n); err != nil {
 			return s.doc, err
@@ -120,6 +119,11 @@ func (m Maker) recordDocument(ctx context.Context, tx *store.Tx, a Access) (pape
 	}
 	s.withhold()
 	return s.doc, ctx.Err()
+}
+
+func isHeading(b paper.Block) bool {
+	_, ok := b.(paper.Heading)
+	return ok
 }
 
 // others lists every record but the notes, which stand whole before it.

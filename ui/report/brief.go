@@ -11,28 +11,12 @@ import (
 // lastContacts is how many contacts a brief shows (domain.md 3.6).
 const lastContacts = 3
 
-// brief composes what to know before a meeting: dangers, how to reach the
-// client, the last contacts, what was promised, and what comes next.
-func (s *composer) brief(f *file) error {
-	s.risks(f)
+// seen says when the client was seen last, and how often that is to be.
+func (s *composer) seen(f *file) {
 	all := facts{s: s}
 	all.add(s.Words.Report.LastSeen, s.seenDay(f.contact.Last))
 	all.add(s.Words.Report.Standard, s.standard(f.client))
 	all.done()
-	if err := s.reach(f); err != nil {
-		return err
-	}
-	s.begin(partLast)
-	s.lastContacts(f)
-	s.begin(partPlan)
-	s.agreed(f)
-	s.safetyPlan(f)
-	s.begin(partTasks)
-	s.openTasks(f.open)
-	s.begin(partDates)
-	s.nextDates(f)
-	s.blank(partPromises, 3)
-	return nil
 }
 
 // lastContacts lists the last notes and meetings that took place.

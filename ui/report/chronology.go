@@ -17,15 +17,6 @@ type event struct {
 	from string // where it stands in the record
 }
 
-// chronology composes the dated list of what happened (domain.md 4).
-func (s *composer) chronology(f *file) error {
-	s.period(f)
-	s.identity(f)
-	s.begin(partChronology)
-	s.eventTable(s.events(f))
-	return nil
-}
-
 func (s *composer) eventTable(events []event) {
 	if len(events) == 0 {
 		s.none()

@@ -5,46 +5,18 @@ import (
 	"caseload/ui/report/paper"
 )
 
-// closing composes the summary with which a case ends (domain.md 4, Closing
-// summary).
-func (s *composer) closing(f *file) error {
-	c, w := f.client, s.Words
-	s.identity(f)
-	s.begin(partEnding)
+// ending says why the case ends.
+func (s *composer) ending(f *file) {
+	c := f.client
 	all := facts{s: s}
 	if c.ClosingReason != model.ClosingNone {
-		all.field("ClosingReason", w.Record.Closing.Or(string(c.ClosingReason)))
+		all.field("ClosingReason", s.Words.Record.Closing.Or(string(c.ClosingReason)))
 	}
 	all.day("Closed", c.Closed)
 	all.done()
 	if c.ClosingReason == model.ClosingNone {
-		s.add(paper.Ruled{Lines: 2})
+		s.lines(2)
 	}
-	s.reason(f)
-	s.begin(partCourse)
-	s.contactsMade(f)
-	if _, ok := f.newestPlan(model.CarePlan); ok {
-		s.goals(f, 0)
-	} else {
-		s.add(paper.Ruled{Lines: 3})
-	}
-	s.begin(partFinal)
-	s.scores(f)
-	s.free(c.Outcome, 3)
-	s.risks(f)
-	s.begin(partFurther)
-	if len(f.open) > 0 {
-		s.openTasks(f.open)
-	}
-	s.add(paper.Ruled{Lines: 2})
-	s.begin(partAfterCare)
-	s.nextDates(f)
-	s.add(paper.Ruled{Lines: 1})
-	s.blank(partReturn, 2)
-	s.begin(partChecklist)
-	s.checklist(f)
-	s.signature(w.Report.Worker, w.Report.Approval)
-	return nil
 }
 
 // beforeClosing is what must be done before a case is closed (domain.md

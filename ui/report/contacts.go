@@ -10,19 +10,8 @@ import (
 	"caseload/ui/words"
 )
 
-// contacts composes the contact sheet: how to reach the client and everybody
-// around, safely. Ended roles stay visible.
-func (s *composer) contacts(f *file) error {
-	s.risks(f)
-	if err := s.reach(f); err != nil {
-		return err
-	}
-	return s.around(f)
-}
-
 // reach says where the client is and how they are reached.
 func (s *composer) reach(f *file) error {
-	s.begin(partReach)
 	if s.Mask {
 		s.none()
 		return nil
@@ -45,21 +34,13 @@ func (s *composer) reach(f *file) error {
 	return nil
 }
 
-// around lists household, team, and the people who are tied to the client.
+// around lists the people who are tied to the client and not in the team.
 func (s *composer) around(f *file) error {
-	if err := s.household(f); err != nil {
-		return err
-	}
-	if err := s.team(f); err != nil {
-		return err
-	}
 	rows, err := s.tied(f)
-	if err != nil || len(rows) == 0 {
-		return err
+	if err == nil && len(rows) > 0 {
+		s.peopleTable(rows)
 	}
-	s.begin(partPeople)
-	s.peopleTable(rows)
-	return nil
+	return err
 }
 
 func (s *composer) peopleTable(rows [][]paper.Text) {
@@ -68,7 +49,6 @@ func (s *composer) peopleTable(rows [][]paper.Text) {
 }
 
 func (s *composer) household(f *file) error {
-	s.begin(partHousehold)
 	var rows [][]paper.Text
 	for _, rel := range f.client.Household {
 		p, err := s.client(rel.With)
@@ -90,7 +70,6 @@ func (s *composer) household(f *file) error {
 }
 
 func (s *composer) team(f *file) error {
-	s.begin(partTeam)
 	var rows [][]paper.Text
 	for _, m := range f.client.Team {
 		p, err := s.member(m.Who)

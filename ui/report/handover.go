@@ -7,40 +7,6 @@ import (
 	"caseload/ui/report/paper"
 )
 
-// handOver composes what whoever takes over a case must know (domain.md 4,
-// Hand-over summary).
-func (s *composer) handOver(f *file) error {
-	r := s.Words.Report
-	s.identity(f)
-	s.unsignedNotes(f)
-	s.reason(f)
-	s.risks(f)
-	if err := s.reach(f); err != nil {
-		return err
-	}
-	if err := s.around(f); err != nil {
-		return err
-	}
-	s.begin(partPlan)
-	s.agreed(f)
-	s.safetyPlan(f)
-	s.begin(partDates)
-	s.duties(f)
-	s.nextDates(f)
-	s.begin(partTasks)
-	s.openTasks(f.open)
-	s.blank(partPromises, 3)
-	s.blank(partPapers, 3)
-	s.begin(partWorks)
-	s.free(f.client.Remarks, 3)
-	s.blank(partIntroduction, 1)
-	s.blank(partTold, 2)
-	s.begin(partChronology)
-	s.eventTable(s.events(f))
-	s.signature(r.From, r.To)
-	return nil
-}
-
 // unsignedNotes says whether all notes are complete, as they must be before
 // a case changes hands.
 func (s *composer) unsignedNotes(f *file) {

@@ -14,8 +14,6 @@ import (
 // notes composes the case notes of a time, oldest first, whole: what was
 // entered in error too, with the reason, and what was added later.
 func (s *composer) notes(f *file) error {
-	s.period(f)
-	s.identity(f)
 	if len(f.notes) == 0 {
 		s.none()
 	}

@@ -10,62 +10,9 @@ import (
 	"caseload/ui/words"
 )
 
-// Part is a section that documents have in common (domain.md 4). It is a key
-// of the catalogue of words.
+// Part is what a section of a document is called (domain.md 4): a key of the
+// catalogue of words.
 type Part string
-
-// The parts.
-const (
-	partReason       Part = "reason"
-	partContacts     Part = "contacts"
-	partGoals        Part = "goals"
-	partServices     Part = "services"
-	partChanges      Part = "changes"
-	partRisks        Part = "risks"
-	partViews        Part = "views"
-	partObstacles    Part = "obstacles"
-	partNext         Part = "next"
-	partSignature    Part = "signature"
-	partReach        Part = "reach"
-	partHousehold    Part = "household"
-	partTeam         Part = "team"
-	partPeople       Part = "people"
-	partChronology   Part = "chronology"
-	partPlan         Part = "plan"
-	partTasks        Part = "tasks"
-	partDates        Part = "dates"
-	partLast         Part = "last"
-	partPromises     Part = "promises"
-	partWorks        Part = "works"
-	partPapers       Part = "papers"
-	partIntroduction Part = "introduction"
-	partTold         Part = "told"
-	partEnding       Part = "ending"
-	partFinal        Part = "final"
-	partCourse       Part = "course"
-	partFurther      Part = "further"
-	partAfterCare    Part = "aftercare"
-	partReturn       Part = "return"
-	partChecklist    Part = "checklist"
-	partCases        Part = "cases"
-	partSex          Part = "sex"
-	partAge          Part = "age"
-	partCluster      Part = "cluster"
-	partKind         Part = "kind"
-	partType         Part = "type"
-	partClosed       Part = "closed"
-	partActivity     Part = "activity"
-	partMode         Part = "mode"
-	partTimely       Part = "timely"
-	partUnmet        Part = "unmet"
-	partNarrative    Part = "narrative"
-)
-
-// parts are all parts.
-var parts = []Part{partReason, partContacts, partGoals, partServices, partChanges, partRisks, partViews, partObstacles, partNext, partSignature,
-	partReach, partHousehold, partTeam, partPeople, partChronology, partPlan, partTasks, partDates, partLast, partPromises, partWorks, partPapers,
-	partIntroduction, partTold, partEnding, partFinal, partCourse, partFurther, partAfterCare, partReturn, partChecklist, partCases, partSex,
-	partAge, partCluster, partKind, partType, partClosed, partActivity, partMode, partTimely, partUnmet, partNarrative}
 
 // begin begins a section.
 func (s *composer) begin(p Part) { s.heading(1, s.Words.Report.Part.Or(string(p))) }
@@ -83,11 +30,8 @@ func (s *composer) free(text string, lines int) {
 	s.add(paragraphs(text)...)
 }
 
-// blank adds a section of which the record holds nothing.
-func (s *composer) blank(p Part, lines int) {
-	s.begin(p)
-	s.add(paper.Ruled{Lines: lines})
-}
+// lines leaves room to write.
+func (s *composer) lines(n int) { s.add(paper.Ruled{Lines: n}) }
 
 // paragraphs parts a text at its empty lines.
 func paragraphs(text string) []paper.Block {
@@ -158,7 +102,6 @@ func (s *composer) period(f *file) {
 
 // reason says why the client is being served.
 func (s *composer) reason(f *file) {
-	s.begin(partReason)
 	if f.client.ReferredBy != "" {
 		all := facts{s: s}
 		all.field("ReferredBy", s.private(f.client.ReferredBy))
@@ -169,7 +112,6 @@ func (s *composer) reason(f *file) {
 
 // risks says how the risk is judged, and what to beware of.
 func (s *composer) risks(f *file) {
-	s.begin(partRisks)
 	c, w := f.client, s.Words
 	all := facts{s: s}
 	all.field("Risk", w.Record.Risk.Or(string(c.Risk)))
@@ -261,7 +203,6 @@ func (s *composer) seenDay(d date.Date) string {
 
 // signature leaves room to sign, for the worker and for those who approve.
 func (s *composer) signature(who ...string) {
-	s.begin(partSignature)
 	var columns []paper.Column
 	for _, w := range who {
 		columns = append(columns, paper.Column{Title: w})

@@ -28,11 +28,10 @@ func (f *file) newestPlan(kind model.PlanKind) (newest model.Plan, ok bool) {
 
 // goals tells the goals of the plan with how it was, how it is and what is
 // wanted; without a plan it is a blank of some lines.
-func (s *composer) goals(f *file, lines int) {
-	s.begin(partGoals)
+func (s *composer) goals(f *file) {
 	p, ok := f.newestPlan(model.CarePlan)
 	if !ok {
-		s.add(paper.Ruled{Lines: lines})
+		s.lines(4)
 		return
 	}
 	s.planned(p)
@@ -200,7 +199,7 @@ func (s *composer) safetyPlan(f *file) {
 	if !ok || s.Mask {
 		return
 	}
-	s.heading(2, capital(s.Words.PlanName(p)))
+	s.planned(p)
 	for _, n := range p.Needs {
 		var list paper.List
 		for _, g := range n.Goals {

@@ -10,37 +10,18 @@ import (
 	"caseload/ui/report/paper"
 )
 
-// progress composes the periodic report on a case (domain.md 4, Progress
-// report).
-func (s *composer) progress(f *file) error {
-	r := s.Words.Report
-	s.period(f)
-	s.identity(f)
-	s.reason(f)
-	s.begin(partContacts)
+// contacted says how often the client was met, and lists the meetings.
+func (s *composer) contacted(f *file) {
 	s.contactsMade(f)
 	s.meetingTable(f)
-	s.goals(f, 4)
-	s.scores(f)
-	s.blank(partServices, 3)
-	s.begin(partChanges)
-	for _, side := range r.Sides {
+}
+
+// sides leaves room for what changed in each side of a life.
+func (s *composer) sides() {
+	for _, side := range s.Words.Report.Sides {
 		s.heading(2, side)
-		s.add(paper.Ruled{Lines: 1})
+		s.lines(1)
 	}
-	s.risks(f)
-	s.begin(partViews)
-	s.views(f)
-	s.begin(partObstacles)
-	s.obstacles(f)
-	s.begin(partNext)
-	s.plans(f)
-	s.heading(2, r.Part.Or(string(partTasks)))
-	s.openTasks(f.open)
-	s.heading(2, r.Part.Or(string(partDates)))
-	s.nextDates(f)
-	s.signature(r.Worker, r.Approval)
-	return nil
 }
 
 // contactsMade says how often the client was met and seen, beside how often

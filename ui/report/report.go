@@ -42,13 +42,14 @@ const (
 	HandOver   Kind = "handover"
 	Closing    Kind = "closing"
 	Statistics Kind = "statistics"
+	Social     Kind = "social" // the social report of PP 65/2015 (laporan sosial)
 )
 
 // Sheets are the kinds that show the calendar.
 var Sheets = []Kind{Day, Week, Month}
 
 // OfClient are the kinds that are about one client.
-var OfClient = []Kind{Brief, Progress, Notes, Chronology, Contacts, HandOver, Closing}
+var OfClient = []Kind{Brief, Progress, Notes, Chronology, Contacts, HandOver, Closing, Social}
 
 // Kinds are all kinds.
 var Kinds = append(append(slices.Clone(Sheets), OfClient...), Statistics)
@@ -56,8 +57,11 @@ var Kinds = append(append(slices.Clone(Sheets), OfClient...), Statistics)
 // IsOfClient reports whether the document is about one client.
 func (k Kind) IsOfClient() bool { return slices.Contains(OfClient, k) }
 
-// HasPeriod reports whether the document is about a time that can be chosen.
-func (k Kind) HasPeriod() bool { return k == Progress || k == Notes || k == Chronology }
+// Templated are the kinds that a template composes.
+var Templated = append(slices.Clone(OfClient), Statistics)
+
+// HasTemplate reports whether a template composes the document.
+func (k Kind) HasTemplate() bool { return slices.Contains(Templated, k) }
 
 // Ask says which document is wanted.
 type Ask struct {
@@ -66,6 +70,13 @@ type Ask struct {
 	Client   model.ID  // whom it is about
 	From, To date.Date // the time it is about; zero: what is usual for the kind
 	Shared   bool      // statistics for others: no small numbers
+	Template model.ID  // of the user's own, which is like the kind; zero: the one of the kind
+}
+
+// HasPeriod reports whether the document is about a time that can be chosen.
+func (a Ask) HasPeriod() bool {
+	own := a.Kind.IsOfClient() && !a.Template.IsZero()
+	return own || a.Kind == Progress || a.Kind == Notes || a.Kind == Chronology || a.Kind == Social
 }
 
 // Maker composes documents.
@@ -110,12 +121,7 @@ func (s *composer) about(ask Ask) error {
 	if _, err := s.client(f.client.ID); err != nil {
 		return err
 	}
-	s.doc.Title = capital(s.Words.Report.Kind.Or(string(ask.Kind))) + ": " + s.private(f.client.Code)
-	compose := map[Kind]func(*file) error{
-		Progress: s.progress, Notes: s.notes, Brief: s.brief, Chronology: s.chronology,
-		Contacts: s.contacts, HandOver: s.handOver, Closing: s.closing,
-	}[ask.Kind]
-	return compose(f)
+	return s.byTemplate(ask, &material{file: f})
 }
 
 // capital returns words with their first letter as a sentence begins.

@@ -258,7 +258,7 @@ func TestEveryKindAndPartHasAWord(t *testing.T) {
 			table words.Table
 			keys  []string
 		}{
-			"Kind": {w.Report.Kind, texts(Kinds)}, "Form": {w.Report.Form, texts(paper.Formats)}, "Part": {w.Report.Part, texts(parts)},
+			"Kind": {w.Report.Kind, texts(Kinds)}, "Form": {w.Report.Form, texts(paper.Formats)}, "Part": {w.Report.Part, headings(t)}, "Holder": {w.Document.Holder, holderNames()}, "Mistake": {w.Document.Mistake, texts(mistakeCodes)},
 			"BeforeClosing": {w.Report.BeforeClosing, beforeClosing},
 		} {
 			for _, key := range ask.keys {

@@ -38,18 +38,10 @@ func (s *composer) statistics(ask Ask) error {
 	if err != nil {
 		return err
 	}
-	s.doc.Title = capital(s.Words.Report.Kind.Or(string(Statistics))) + ": " + s.Words.Month(ask.Day)
 	if ask.Shared {
 		s.say(fill(s.Words.Report.SmallHidden, smallest))
 	}
-	s.cases(c, ask.Shared)
-	s.activity(c, ask.Shared)
-	s.timely(c, ask.Shared)
-	s.blank(partGoals, 2)
-	s.blank(partServices, 2)
-	s.blank(partUnmet, 2)
-	s.blank(partNarrative, 4)
-	return nil
+	return s.byTemplate(ask, &material{counted: c, shared: ask.Shared})
 }
 
 // countMonth reads what is counted of the month of a day.
@@ -166,11 +158,11 @@ func (s *composer) groups(c *counted) []group {
 	}
 	bands = append(bands, between(from, 0), w.Report.NotRecorded)
 	all := []group{
-		{partKind, called(model.ClientKinds, w.Record.Person.Or), func(x model.Client) int { return slices.Index(model.ClientKinds, x.Kind) }},
-		{partSex, called(model.Sexes, w.Record.Sex.Or), func(x model.Client) int { return slices.Index(model.Sexes, x.Sex) }},
-		{partAge, bands, func(x model.Client) int { return ageBand(x, c.last) }},
-		{partCluster, called(model.Clusters, w.Record.Cluster.Or), func(x model.Client) int { return slices.Index(model.Clusters, x.Cluster) }},
-		{partType, types, func(x model.Client) int { return max(0, slices.Index(types, x.CaseType)) }},
+		{"kind", called(model.ClientKinds, w.Record.Person.Or), func(x model.Client) int { return slices.Index(model.ClientKinds, x.Kind) }},
+		{"sex", called(model.Sexes, w.Record.Sex.Or), func(x model.Client) int { return slices.Index(model.Sexes, x.Sex) }},
+		{"age", bands, func(x model.Client) int { return ageBand(x, c.last) }},
+		{"cluster", called(model.Clusters, w.Record.Cluster.Or), func(x model.Client) int { return slices.Index(model.Clusters, x.Cluster) }},
+		{"type", types, func(x model.Client) int { return max(0, slices.Index(types, x.CaseType)) }},
 	}
 	if s.Mask {
 		return all[:len(all)-1] // types of case are written freely
@@ -208,7 +200,6 @@ func ageBand(client model.Client, day date.Date) int {
 // cases counts cases by what the people are.
 func (s *composer) cases(c *counted, shared bool) {
 	r := s.Words.Report
-	s.begin(partCases)
 	for _, g := range s.groups(c) {
 		s.heading(2, r.Part.Or(string(g.part)))
 		s.countTable(g.values, shared, []string{r.Opened, r.Reopened, r.ClosedNow, r.Active},
@@ -217,7 +208,7 @@ func (s *composer) cases(c *counted, shared bool) {
 	if len(c.closed) == 0 {
 		return
 	}
-	s.heading(2, r.Part.Or(string(partClosed)))
+	s.heading(2, r.Part.Or("closed"))
 	why := group{values: called(model.ClosingReasons, s.Words.Record.Closing.Or), of: func(x model.Client) int { return slices.Index(model.ClosingReasons, x.ClosingReason) }}
 	s.countTable(why.values, shared, []string{r.ClosedNow}, s.tallies(why, c.closed))
 }
@@ -257,7 +248,6 @@ func (s *composer) countTable(rows []string, shared bool, titles []string, colum
 // activity counts appointments by kind and contacts by mode.
 func (s *composer) activity(c *counted, shared bool) {
 	r, kinds := s.Words.Report, model.AppointmentKinds
-	s.begin(partActivity)
 	n := make([][]int, 5) // kept, of these seen, missed, cancelled, without outcome
 	for i := range n {
 		n[i] = make([]int, len(kinds))
@@ -293,14 +283,17 @@ func (s *composer) activity(c *counted, shared bool) {
 	all.add(r.Hours, s.hours(hours))
 	all.add(r.WayHours, s.hours(way))
 	all.done()
-	s.heading(2, r.Part.Or(string(partMode)))
+}
+
+// modes counts contacts by mode.
+func (s *composer) modes(c *counted, shared bool) {
 	modes := make([]int, len(model.NoteModes))
 	for _, h := range c.notes {
 		if i := slices.Index(model.NoteModes, model.NoteMode(h.Type)); i >= 0 {
 			modes[i]++
 		}
 	}
-	s.countTable(called(model.NoteModes, record.Mode.Or), shared, []string{r.NotesMade}, modes)
+	s.countTable(called(model.NoteModes, s.Words.Record.Mode.Or), shared, []string{s.Words.Report.NotesMade}, modes)
 }
 
 // hours says a length of work, which is not counted in days.
@@ -312,7 +305,6 @@ func (s *composer) hours(d time.Duration) string {
 // timely says how far standards were met.
 func (s *composer) timely(c *counted, shared bool) {
 	r := s.Words.Report
-	s.begin(partTimely)
 	s.countTable([]string{r.SeenInTime, r.SeenLate}, shared, []string{r.Active}, []int{c.standard - c.beyond, c.beyond})
 	s.countTable([]string{r.TasksDone, r.TasksLate}, false, []string{s.Words.Pane.Tasks}, []int{c.done, c.overdue})
 }

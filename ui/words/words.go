@@ -52,6 +52,8 @@ type Words struct {
 	Plan    PlanWords
 	Release ReleaseWords
 
+	Document DocumentWords
+
 	Standard StandardWords
 
 	Actions Table // names of actions, by their identifier in ui/keys
