@@ -136,20 +136,11 @@ func (e *event) takeOwn(p *contentline.Property) bool {
 	value := strings.TrimSpace(p.Value)
 	switch p.Name {
 	case ownKind:
-		if !slices.Contains(model.AppointmentKinds, model.AppointmentKind(value)) {
-			return false
-		}
-		e.kind = model.AppointmentKind(value)
+		return takeOne(value, model.AppointmentKinds, &e.kind)
 	case ownStatus:
-		if !slices.Contains(model.AppointmentStatuses, model.AppointmentStatus(value)) {
-			return false
-		}
-		e.ownStatus = model.AppointmentStatus(value)
+		return takeOne(value, model.AppointmentStatuses, &e.ownStatus)
 	case ownSeen:
-		if !slices.Contains(model.SeenStates, model.SeenState(value)) {
-			return false
-		}
-		e.seen = model.SeenState(value)
+		return takeOne(value, model.SeenStates, &e.seen)
 	case ownOutcome:
 		e.outcome = model.CleanText(p.Text())
 	case ownBefore:
@@ -173,6 +164,15 @@ func (e *event) takeOwn(p *contentline.Property) bool {
 	default:
 		return false
 	}
+	return true
+}
+
+// takeOne takes in a value that must be one of a list.
+func takeOne[T ~string](value string, all []T, into *T) bool {
+	if !slices.Contains(all, T(value)) {
+		return false
+	}
+	*into = T(value)
 	return true
 }
 

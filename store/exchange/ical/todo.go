@@ -147,10 +147,7 @@ func (t *todo) takeOwn(p *contentline.Property) bool {
 	value := strings.TrimSpace(p.Value)
 	switch p.Name {
 	case ownStatus:
-		if !slices.Contains(model.TaskStates, model.TaskState(value)) {
-			return false
-		}
-		t.ownState = model.TaskState(value)
+		return takeOne(value, model.TaskStates, &t.ownState)
 	case ownZone:
 		t.zone = value
 	case ownHard:
