@@ -57,6 +57,8 @@ const (
 	FactFlag        FactKind = "flag"        // a warning was raised, and stands
 	FactVerified    FactKind = "verified"    // the facts about an agency were checked
 	FactIncident    FactKind = "incident"    // harm was done
+	FactReported    FactKind = "reported"    // an incident was reported to who must know
+	FactReconvene   FactKind = "reconvene"   // a conference set the day of the next
 )
 
 // FactKinds are all kinds of fact.
@@ -65,4 +67,5 @@ var FactKinds = []FactKind{
 	FactSeen, FactSeenAlone, FactAttempt, FactContact, FactCall, FactSession,
 	FactNote, FactDraft, FactChronology, FactAssessment, FactPlan, FactReview, FactReport, FactMinutes, FactSummary,
 	FactConference, FactSupervision, FactReferral, FactAnswer, FactConnected, FactConsent, FactWithdrawn, FactFlag, FactVerified, FactIncident,
+	FactReported, FactReconvene,
 }

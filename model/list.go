@@ -36,6 +36,7 @@ const (
 	listPapers  = "papers"   // the user's own templates of documents
 	listTied    = "tied/"    // clients in whose team somebody is
 	listApart   = "apart/"   // who a client is not
+	listTalks   = "talks"    // supervisions of the worker, by month
 )
 
 // Parts without a month.
@@ -112,7 +113,8 @@ func WithUID(uid string) List { return List{Name: listUID + uid} }
 // Unsigned lists notes that are drafts, in parts by the month they are about.
 func Unsigned(month string) List { return List{Name: listUnsign, Part: month} }
 
-// NotesOn lists the notes that belong to an appointment.
+// NotesOn lists the notes that belong to an appointment, and the conference or
+// the supervision that it was.
 func NotesOn(appointment ID) List { return List{Name: listAgainst + appointment.String()} }
 
 // Overlays lists the calendars that are shown beside one's own.
@@ -132,11 +134,15 @@ func PlannedFor(task ID) List { return List{Name: listPlanned + task.String()} }
 
 // ClocksOf lists what starts, stops and meets the clocks of a client beside
 // the contacts: runs of pathways, waivers, milestones, plans, assessments,
-// consents, and tasks that were made for an obligation and are done. The zero client is the worker.
+// consents, conferences, supervisions, incidents, and tasks that were made for
+// an obligation and are done. The zero client is the worker.
 func ClocksOf(client ID) List { return List{Name: listClocks + client.String()} }
 
 // Runs lists the pathways that are followed, in parts by shard.
 func Runs(shard string) List { return List{Name: listRuns, Part: shard} }
+
+// Supervisions lists the supervisions of the worker, in parts by month.
+func Supervisions(month string) List { return List{Name: listTalks, Part: month} }
 
 // Templates lists the user's own forms of notes.
 func Templates() List { return List{Name: listForms} }

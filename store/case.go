@@ -41,8 +41,8 @@ func (tx *Tx) RecordsOf(client model.ID) (standard.Records, error) {
 	return r, tx.readContacts(client, &r)
 }
 
-// readClocks reads runs, waivers, milestones, plans, assessments, consents and
-// the tasks made for an obligation.
+// readClocks reads runs, waivers, milestones, plans, assessments, consents,
+// conferences, supervisions, incidents and the tasks made for an obligation.
 func (tx *Tx) readClocks(client model.ID, r *standard.Records) error {
 	heads, err := tx.List(model.ClocksOf(client))
 	if err != nil {
@@ -64,6 +64,12 @@ func (tx *Tx) readClocks(client model.ID, r *standard.Records) error {
 			err = get(tx, Assessments, h.ID, &r.Assessments)
 		case model.KindConsent:
 			err = get(tx, Consents, h.ID, &r.Consents)
+		case model.KindConference:
+			err = get(tx, Conferences, h.ID, &r.Conferences)
+		case model.KindSupervision:
+			err = get(tx, Supervisions, h.ID, &r.Supervisions)
+		case model.KindIncident:
+			err = get(tx, Incidents, h.ID, &r.Incidents)
 		}
 		if err != nil {
 			return err

@@ -198,6 +198,15 @@ func clientsOf(rec model.Record) []model.ID {
 		return []model.ID{v.Client}
 	case model.Consent:
 		return []model.ID{v.Client}
+	case model.CaseConference:
+		return v.Clients
+	case model.SupervisionRecord:
+		return append([]model.ID{{}}, v.Clients()...)
+	case model.Incident:
+		if len(v.Clients) == 0 {
+			return []model.ID{{}}
+		}
+		return v.Clients
 	}
 	return nil
 }

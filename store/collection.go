@@ -35,6 +35,10 @@ var (
 
 	Distincts = collect[model.Distinct](model.KindDistinct)
 
+	Conferences  = collect[model.CaseConference](model.KindConference)
+	Supervisions = collect[model.SupervisionRecord](model.KindSupervision)
+	Incidents    = collect[model.Incident](model.KindIncident)
+
 	OverlayCalendars = collect[model.Overlay](model.KindOverlay)
 )
 

@@ -15,7 +15,9 @@ type Held struct {
 }
 
 // HeldAbout returns every record that is about a client, those in the trash
-// too, by kind in the order of the collections. It opens everything.
+// too, by kind in the order of the collections. Of a supervision, which is the
+// worker's own, only what was said of the client is among it. It opens
+// everything.
 func (tx *Tx) HeldAbout(ctx context.Context, client model.ID) ([]Held, error) {
 	var all []Held
 	err := tx.eachEnvelope(ctx, func(t recordType, _ model.ID, env envelope) error {
@@ -24,6 +26,9 @@ func (tx *Tx) HeldAbout(ctx context.Context, client model.ID) ([]Held, error) {
 		}
 		rec, err := t.decode(env.Body)
 		if err == nil && slices.Contains(AboutWhom(rec), client) {
+			if s, ok := rec.(model.SupervisionRecord); ok {
+				rec = s.PartAbout(client)
+			}
 			all = append(all, Held{rec, !env.Trashed.IsZero()})
 		}
 		return err

@@ -45,6 +45,9 @@ func aroundBoth(t *testing.T, s *Store) (keep, gone model.Client, others []model
 			model.Waiver{ID: tx.NewID(), Client: gone.ID, Key: "a", On: today, Reason: "moved"},
 			model.Milestone{ID: tx.NewID(), Client: gone.ID, At: today.At(0), Fact: model.FactAssessment},
 			model.Assessment{ID: tx.NewID(), Client: gone.ID, On: today, Tool: "biopsychosocial", Signed: now},
+			model.CaseConference{ID: tx.NewID(), Clients: about, Held: today.At(0)},
+			model.Incident{ID: tx.NewID(), Clients: about, Occurred: today.At(0), Kind: model.IncidentOther},
+			model.SupervisionRecord{ID: tx.NewID(), Held: today.At(0), Cases: []model.SupervisedCase{{Client: gone.ID, Concern: "quiet"}}},
 		}
 		for _, rec := range append([]model.Record{keep, gone, sister, kept}, others...) {
 			if err := tx.Put(rec); err != nil {

@@ -227,8 +227,12 @@ func (e *eraser) findGone(t recordType, id model.ID, env envelope) error {
 }
 
 // belongs reports whether a record is about the client and nobody else, or
-// says nothing without the client.
+// says nothing without the client. A supervision is the worker's own: it only
+// loses what was said of the client.
 func (e *eraser) belongs(rec model.Record) bool {
+	if rec.RecordKind() == model.KindSupervision {
+		return false
+	}
 	about := AboutWhom(rec)
 	if rec.RecordKind() == model.KindDistinct {
 		return slices.Contains(about, e.plan.Client.ID)

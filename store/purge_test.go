@@ -53,7 +53,17 @@ func caseOf(t *rapid.T, s *Store) (first, second model.ID) {
 		text := fmt.Sprint(say(who, first), i)
 		id := model.NewID(s.opt.Random)
 		put := func(rec model.Record) { act(func(tx *Tx) error { return tx.Put(rec) }) }
-		switch rapid.IntRange(0, 4).Draw(t, "kind") {
+		switch rapid.IntRange(0, 7).Draw(t, "kind") {
+		case 5:
+			put(model.CaseConference{ID: id, Clients: who, Held: date.Date(739000 + i).At(0), Chair: text, Decisions: []model.Decision{{Text: text, Owner: text}}})
+		case 6:
+			put(model.Incident{ID: id, Clients: who, Occurred: date.Date(739000 + i).At(0), Kind: model.IncidentThreat, Sections: []model.Section{{Key: "happened", Text: text}}})
+		case 7: // it is the worker's own: only what was said of a client goes
+			r := model.SupervisionRecord{ID: id, Held: date.Date(739000 + i).At(0), Supervisor: "Rina", Sections: []model.Section{{Key: "wellbeing", Text: "tired"}}}
+			for _, one := range who {
+				r.Cases = append(r.Cases, model.SupervisedCase{Client: one, Concern: say([]model.ID{one}, first), Actions: []model.Decision{{Text: say([]model.ID{one}, first)}}})
+			}
+			put(r)
 		case 0:
 			n := model.Note{ID: id, Clients: who, Occurred: date.Date(739000 + i).At(0), Recorded: s.Now().UTC(), Mode: model.ByPhone, Format: model.Narrative,
 				State: model.NoteDraft, Sections: []model.Section{{Key: "text", Text: text}}}

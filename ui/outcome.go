@@ -102,10 +102,7 @@ func (a *App) afterOutcome(msg outcomeKept) tea.Cmd {
 	s := a.scene
 	var items []dialog.Item
 	if msg.choice.status == model.Kept {
-		for _, client := range msg.occ.Clients {
-			items = append(items, dialog.Item{Title: s.Words.App.WriteNote, Do: event.Send(event.Edit{Kind: model.KindNote, Client: client, About: msg.ask.ID, At: msg.ask.At})})
-			break // a note may be about several; they stand in its form
-		}
+		items = writeUpItems(s, msg)
 	}
 	if msg.choice.status == model.Moved {
 		a.focus = paneCalendar
@@ -124,6 +121,25 @@ func (a *App) afterOutcome(msg outcomeKept) tea.Cmd {
 	items = append(items, dialog.Item{Title: s.Words.App.Nothing})
 	a.push(dialog.NewPick(s, s.Words.App.AndNow, s.Words.Dialog.PickKeys, items))
 	return nil
+}
+
+// writeUpItems offer to write up what took place: minutes of a conference, the
+// record of a supervision, a note of all else.
+func writeUpItems(s *event.Scene, msg outcomeKept) []dialog.Item {
+	ask := event.Edit{Kind: record.WriteUpKind(msg.occ.Kind), About: msg.ask.ID, At: msg.ask.At}
+	name := s.Words.App.WriteNote
+	switch ask.Kind {
+	case model.KindConference:
+		name = s.Words.App.WriteMinutes
+	case model.KindSupervision:
+		name = s.Words.App.WriteSupervision
+	}
+	if len(msg.occ.Clients) > 0 {
+		ask.Client = msg.occ.Clients[0] // it may be about several; they stand in its form
+	} else if ask.Kind != model.KindSupervision {
+		return nil
+	}
+	return []dialog.Item{{Title: name, Do: event.Send(ask)}}
 }
 
 // finishTask asks to mark a task as done.

@@ -228,6 +228,8 @@ func (a *App) dialogAction(action keys.Action) (tea.Cmd, bool) {
 		return record.Duplicates(a.scene), true
 	case keys.Rules:
 		return record.RulesCard(a.scene), true
+	case keys.Supervisions:
+		return event.Send(event.Supervisions{}), true
 	case keys.Seen:
 		return insight.ReadSeen(a.scene), true
 	case keys.Work:

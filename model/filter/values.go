@@ -14,6 +14,7 @@ var (
 	priorityWords = []word{none, {"low", "rendah", priorityNumber(model.PriorityLow)}, {"medium", "sedang", priorityNumber(model.PriorityMedium)},
 		{"high", "tinggi", priorityNumber(model.PriorityHigh)}}
 	originWords = []word{{"typed", "diketik"}, {"note", "catatan"}, {"pathway", "alur"}, {"plan", "rencana"}, {"conference", "konferensi"},
+		{"supervision", "supervisi"}, {"incident", "insiden"},
 		{"standard", "standar"}, {"inbox", "masukan"}, {"import", "impor"}}
 	kindWords = []word{{"task", "tugas"}, {"obligation", "kewajiban"}}
 	factWords = []word{{"hard", "wajib"}, {"repeating", "berulang"}, {"blocked", "terhalang"}, {"blocking", "menghalangi"}, {"asking", "ditagih"},

@@ -10,7 +10,8 @@ import (
 
 // Kinds are what can be searched, in the order in which it is.
 var Kinds = []model.Kind{model.KindClient, model.KindContact, model.KindAgency, model.KindTask, model.KindAppointment, model.KindNote, model.KindFlag,
-	model.KindPlan, model.KindAssessment, model.KindConsent, model.KindDisclosure}
+	model.KindPlan, model.KindAssessment, model.KindConsent, model.KindDisclosure,
+	model.KindConference, model.KindSupervision, model.KindIncident}
 
 // words are the words of filters in one language.
 type words struct {
@@ -19,8 +20,10 @@ type words struct {
 }
 
 var (
-	english    = words{"from", "to", []string{"client", "contact", "agency", "task", "appointment", "note", "flag", "plan", "assessment", "consent", "disclosure"}}
-	indonesian = words{"dari", "sampai", []string{"klien", "kontak", "lembaga", "tugas", "janji", "catatan", "penanda", "rencana", "asesmen", "persetujuan", "pengungkapan"}}
+	english = words{"from", "to", []string{"client", "contact", "agency", "task", "appointment", "note", "flag", "plan", "assessment", "consent", "disclosure",
+		"conference", "supervision", "incident"}}
+	indonesian = words{"dari", "sampai", []string{"klien", "kontak", "lembaga", "tugas", "janji", "catatan", "penanda", "rencana", "asesmen", "persetujuan", "pengungkapan",
+		"konferensi", "supervisi", "insiden"}}
 )
 
 func wordsOf(lang string) words {

@@ -49,7 +49,7 @@ func TextsOf(rec model.Record) Texts {
 		return Texts{Title: v.What, Body: lines(v.Recipient, v.Purpose, v.Ground, v.Reason, v.WhyNot), When: date.WallOf(v.At), Days: []date.Date{date.Of(v.At)},
 			Clients: []model.ID{v.Client}}
 	}
-	return Texts{}
+	return ofMeeting(rec)
 }
 
 func ofClient(c model.Client) Texts {

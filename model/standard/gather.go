@@ -23,6 +23,10 @@ type Records struct {
 	Plans       []model.Plan
 	Assessments []model.Assessment
 	Consents    []model.Consent
+
+	Conferences  []model.CaseConference
+	Supervisions []model.SupervisionRecord
+	Incidents    []model.Incident
 }
 
 // Gather returns the case that the records tell of. Runs whose pathway the
@@ -53,6 +57,7 @@ func (b *Book) Gather(r Records, reader *time.Location) *Case {
 		}
 	}
 	facts = append(facts, workFacts(r, reader)...)
+	facts = append(withoutRecorded(facts, r), meetingRecords(r, reader)...)
 	var runs []Running
 	for _, run := range r.Runs {
 		if pathway := b.PathwayOf(run); pathway != nil {

@@ -37,6 +37,62 @@ func meet(kind model.AppointmentKind, status model.AppointmentStatus, seen model
 		Start: start, End: start.Add(time.Hour), Clients: []model.ID{{1}}}}
 }
 
+// The record of a conference tells of it in the place of its appointment; that
+// it set the day of the next is not the next.
+func TestWhatMeetingsAndIncidentsTell(t *testing.T) {
+	t.Parallel()
+	day := date.New(2026, 11, 20)
+	held := model.CaseConference{ID: model.ID{4}, Clients: []model.ID{{1}}, Appointment: model.ID{3}, Held: day.At(date.At(9, 0)), Zone: "Asia/Jakarta", Next: day + 30}
+	held.Stamp.Created = day.At(date.At(12, 0)).In(wita)
+	sent := held
+	sent.Sent = day + 2
+	harm := model.Incident{ID: model.ID{5}, Clients: []model.ID{{1}}, Occurred: day.At(date.At(20, 0)), Kind: model.IncidentThreat}
+	told := harm
+	told.Reported = []model.IncidentReport{{To: "police", At: day.At(date.At(23, 0)).In(wita)}, {To: "supervisor", At: day.At(date.At(22, 0)).In(wita)}}
+	heads := []model.Head{headOf(meet(model.Conference, model.Kept, model.SeenUnknown)), headOf(meet(model.Supervision, model.Kept, model.SeenUnknown))}
+	for _, c := range []struct {
+		name string
+		r    Records
+		want []string
+	}{
+		{"a conference with its appointment", Records{Heads: heads[:1], Conferences: []model.CaseConference{held}},
+			[]string{"note 2026-11-20", "conference 2026-11-20", "reconvene 2026-11-20"}},
+		{"minutes sent", Records{Conferences: []model.CaseConference{sent}}, []string{"note 2026-11-20", "minutes 2026-11-22", "conference 2026-11-20", "reconvene 2026-11-20"}},
+		{"supervision with its appointment", Records{Heads: heads[1:], Supervisions: []model.SupervisionRecord{{ID: model.ID{6}, Appointment: model.ID{3}, Held: day.At(date.At(9, 0))}}},
+			[]string{"supervision 2026-11-20"}},
+		{"an incident", Records{Incidents: []model.Incident{harm}}, []string{"incident 2026-11-20"}},
+		{"an incident that was reported twice", Records{Incidents: []model.Incident{told}}, []string{"incident 2026-11-20", "reported 2026-11-20"}},
+	} {
+		if diff := cmp.Diff(c.want, kindsOf(Default().Gather(c.r, wita))); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+	client := model.Client{ID: model.ID{1}, Code: "SA-12", Opened: day - 100, Status: model.ClientOpen}
+	owed := func(r Records, now time.Time) map[string]date.Date {
+		r.Client = client
+		due := map[string]date.Date{}
+		for _, o := range Default().Reckoner(NewDesk(now, date.Calendar{})).Obligations(nil, Default().Gather(r, wita)) {
+			if o.State.Open() && !o.Due.IsZero() {
+				due[o.Rule.ID] = o.Due.Day
+			}
+		}
+		return due
+	}
+	now := day.At(date.At(23, 30)).In(wita)
+	if due := owed(Records{Conferences: []model.CaseConference{held}, Incidents: []model.Incident{harm}}, now); due["minutes"] != day+5 || due["next-conference"] != day+30 || due["incident-report"] != day+1 {
+		t.Errorf("owed are %v", due)
+	}
+	next := held
+	next.ID, next.Appointment, next.Held, next.Next, next.Sent = model.ID{7}, model.ID{}, (day + 28).At(date.At(9, 0)), 0, day+29
+	later := (day + 29).At(date.At(12, 0)).In(wita)
+	due := owed(Records{Conferences: []model.CaseConference{sent, next}, Incidents: []model.Incident{told}}, later)
+	for _, rule := range []string{"minutes", "next-conference", "incident-report"} {
+		if due[rule] != 0 {
+			t.Errorf("%s is still owed", rule)
+		}
+	}
+}
+
 func TestWhatAnAppointmentTells(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -187,6 +187,10 @@ func (p *Pane) change(a keys.Action, row Row, there bool) (tea.Cmd, bool) {
 		return event.Send(event.Consents{Client: row.ID}), true
 	case keys.Flags:
 		return event.Send(event.Flags{Client: row.ID}), true
+	case keys.Conferences:
+		return event.Send(event.Conferences{Client: row.ID}), true
+	case keys.Incidents:
+		return event.Send(event.Incidents{Client: row.ID}), true
 	case keys.Brief:
 		return event.Send(dialog.Brief{ID: row.ID}), true
 	}

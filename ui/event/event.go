@@ -67,6 +67,8 @@ type (
 
 		Template model.ID // the form of the user's own in which a note is begun
 		Queue    bool     // as in Sign
+
+		Activity model.AppointmentKind // of a new appointment; empty: a visit
 	}
 	// Remove asks to delete a record, or dates of a series.
 	Remove struct {
@@ -103,6 +105,11 @@ type (
 	Assessments struct{ Client model.ID }
 	Consents    struct{ Client model.ID }
 	Flags       struct{ Client model.ID }
+	// Conferences asks for the conferences about a client, Incidents for what
+	// happened to the client, Supervisions for those of the worker.
+	Conferences  struct{ Client model.ID }
+	Incidents    struct{ Client model.ID }
+	Supervisions struct{}
 	// Notify asks to show a sentence for a while.
 	Notify struct{ Text string }
 	// Close asks to take away the topmost dialog.

@@ -196,6 +196,10 @@ func (p *Page) Act(action keys.Action) (cmd tea.Cmd, handled bool) {
 		return event.Send(event.Consents{Client: id}), true
 	case keys.Flags:
 		return event.Send(event.Flags{Client: id}), true
+	case keys.Conferences:
+		return event.Send(event.Conferences{Client: id}), true
+	case keys.Incidents:
+		return event.Send(event.Incidents{Client: id}), true
 	case keys.Brief:
 		return event.Send(dialog.Brief{ID: id}), true
 	case keys.Print:

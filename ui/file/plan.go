@@ -14,7 +14,8 @@ import (
 const nextReview = "→ "
 
 // readPlan returns the newest version of each plan and those before it, the
-// assessments, the consents, and the flags, also the cleared ones. Where there
+// assessments, the consents, the conferences, the flags, also the cleared ones,
+// and the incidents. Where there
 // is none of a kind, its row leads to the list in which one is made.
 func readPlan(r *reader) ([]Row, error) {
 	w, id := r.scene.Words.Plan, r.client.ID
@@ -33,8 +34,17 @@ func readPlan(r *reader) ([]Row, error) {
 	rows := r.group(w.Plans, planRows(r, plans), event.Plans{Client: id}, w.NothingYet)
 	rows = append(rows, r.group(w.Assessments, assessmentRows(r, weighed), event.Assessments{Client: id}, w.NothingYet)...)
 	rows = append(rows, r.group(w.Consents, consentRows(r, consents), event.Consents{Client: id}, w.NothingYet)...)
+	met, err := conferenceRows(r)
+	if err != nil {
+		return nil, err
+	}
+	rows = append(rows, r.group(r.scene.Words.Meeting.Conferences, met, event.Conferences{Client: id}, w.NothingYet)...)
 	flags, err := flagRows(r)
-	return append(rows, flags...), err
+	if err != nil {
+		return nil, err
+	}
+	harm, err := incidentRows(r)
+	return append(append(rows, flags...), harm...), err
 }
 
 // group puts rows under a heading, or says that there are none.
@@ -101,6 +111,31 @@ func consentRows(r *reader, all []model.Consent) []Row {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// conferenceRows returns the conferences, the newest first; one whose minutes
+// were not sent is loud.
+func conferenceRows(r *reader) ([]Row, error) {
+	all, err := r.tx.ConferencesOf(r.client.ID)
+	var rows []Row
+	for _, c := range slices.Backward(all) {
+		row := r.row(c.Index()[0].Head)
+		row.Title, row.Loud = c.Summary(), c.Sent.IsZero()
+		rows = append(rows, row)
+	}
+	return rows, err
+}
+
+// incidentRows returns what befell the client, the newest first.
+func incidentRows(r *reader) ([]Row, error) {
+	all, err := r.tx.IncidentsOf(r.client.ID)
+	var rows []Row
+	for _, i := range slices.Backward(all) {
+		row := r.row(i.Index()[0].Head)
+		row.Group = r.scene.Words.Meeting.Incidents
+		rows = append(rows, row)
+	}
+	return rows, err
 }
 
 // flagRows returns the flags: those that stand, then those that were cleared.

@@ -53,6 +53,13 @@ func (r *reader) row(h model.Head) Row {
 	case model.KindDisclosure:
 		row.Sign, row.When, row.Note = "⇢", r.local(h.Start), w.Plan.Form[h.Type]
 		row.Title = strings.TrimSpace(w.KindOf(h.Kind) + " " + h.Title)
+	case model.KindConference:
+		row.Sign, row.Note, row.Title = "◈", w.Meeting.State.Or(h.State), strings.TrimSpace(w.KindOf(h.Kind)+" "+h.Title)
+	case model.KindSupervision:
+		row.Sign, row.Note, row.Title = "◈", w.KindOf(h.Kind), h.Title
+	case model.KindIncident:
+		row.Sign, row.Note, row.Loud = "‼", w.Meeting.State.Or(h.State), true
+		row.Title = strings.TrimSpace(w.Meeting.Incident.Or(h.Type) + " " + h.Title)
 	default:
 		r.clock(&row, h)
 	}

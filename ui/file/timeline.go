@@ -31,7 +31,8 @@ func (s Show) holds(k model.Kind) bool {
 	if s == Everything {
 		return true
 	}
-	own, ok := map[model.Kind]Show{model.KindAppointment: Meetings, model.KindNote: Notes, model.KindTask: Tasks, model.KindFlag: Flags}[k]
+	own, ok := map[model.Kind]Show{model.KindAppointment: Meetings, model.KindNote: Notes, model.KindTask: Tasks, model.KindFlag: Flags,
+		model.KindConference: Meetings, model.KindSupervision: Meetings, model.KindIncident: Flags}[k]
 	return own == s || !ok && s == Course
 }
 

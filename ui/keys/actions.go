@@ -145,6 +145,10 @@ const (
 	Consents    Action = "consents"
 	Flags       Action = "flags"
 
+	Conferences  Action = "conferences"
+	Incidents    Action = "incidents"
+	Supervisions Action = "supervisions"
+
 	Pathways Action = "pathways"
 	Rules    Action = "rules"
 	Waive    Action = "waive"

@@ -59,6 +59,7 @@ func Default() []Binding {
 		{Restore, Global, []string{"ctrl+y"}, false},
 		{Print, Global, []string{"D"}, false},
 		{WriteUps, Global, []string{"4"}, false},
+		{Supervisions, Global, []string{"f9"}, false},
 
 		{Open, List, []string{"enter"}, true},
 		{Edit, List, []string{"e"}, true},
@@ -126,6 +127,8 @@ func Default() []Binding {
 		{Assessments, Clients, []string{"m"}, false},
 		{Consents, Clients, []string{"i"}, false},
 		{Flags, Clients, []string{"w"}, false},
+		{Conferences, Clients, []string{"v"}, false},
+		{Incidents, Clients, []string{"!"}, false},
 
 		{Leaf, File, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, true},
 		{Left, File, []string{"left", "h"}, false},
@@ -143,6 +146,8 @@ func Default() []Binding {
 		{Assessments, File, []string{"m"}, false},
 		{Consents, File, []string{"i"}, false},
 		{Flags, File, []string{"w"}, false},
+		{Conferences, File, []string{"v"}, false},
+		{Incidents, File, []string{"!"}, false},
 
 		{Sort, Insight, []string{"s"}, true},
 		{Narrow, Insight, []string{"f"}, true},

@@ -21,6 +21,46 @@ func (p *page) work(rec model.Record) {
 		p.facts(consentFacts(p.scene, v))
 	case model.Disclosure:
 		p.facts(disclosureFacts(p.scene, p.tx, v))
+	case model.CaseConference:
+		p.facts(conferenceFacts(p.scene, v))
+		p.parts(model.ConferenceParts, v.Sections)
+		p.decisions("decisions", v.Decisions)
+	case model.SupervisionRecord:
+		p.facts(supervisionFacts(p.scene, v))
+		p.supervised(v)
+	case model.Incident:
+		p.facts(incidentFacts(p.scene, v))
+		p.parts(model.IncidentParts, v.Sections)
+		for _, r := range v.Reported {
+			p.addLabel(p.scene.Words.Record.Section.Or(model.ReportedPart), reportSaid(p.scene, r))
+		}
+	}
+}
+
+// parts adds the parts of a text.
+func (p *page) parts(keys []string, have []model.Section) {
+	for _, key := range keys {
+		p.addLabel(p.scene.Words.Record.Section.Or(key), model.TextOf(have, key))
+	}
+}
+
+func (p *page) decisions(part string, all []model.Decision) {
+	for _, d := range all {
+		p.addLabel(p.scene.Words.Record.Section.Or(part), decisionSaid(p.scene, d))
+	}
+}
+
+// supervised adds what was said of clients. What the worker said of the own
+// work stands on the page of the record alone.
+func (p *page) supervised(r model.SupervisionRecord) {
+	say := p.scene.Words.Meeting
+	for _, c := range casesOf(p.tx, r) {
+		p.addLabel(say.Case[0], c.code)
+		p.addLabel(say.Concern[0], c.of.Concern)
+		p.addLabel(say.Decision[0], c.of.Decision)
+		for _, a := range c.of.Actions {
+			p.addLabel(say.Action[0], decisionSaid(p.scene, a))
+		}
 	}
 }
 

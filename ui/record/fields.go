@@ -135,7 +135,13 @@ func (m maker) clients(value []string) dialog.Field {
 // people builds a field of contacts, parted by semicolons, for a name may
 // hold a comma.
 func (m maker) people(value []string) dialog.Field {
-	f := m.oneOf("People", nil, m.names)
+	return m.namesLine("People", value)
+}
+
+// namesLine builds a field of names of people, parted by semicolons, with those
+// of contacts for completion.
+func (m maker) namesLine(name string, value []string) dialog.Field {
+	f := m.oneOf(name, nil, m.names)
 	f.Value, f.Apart = strings.Join(value, "; "), ";"
 	return f
 }

@@ -61,6 +61,12 @@ func Form(s *event.Scene, ask event.Edit) tea.Cmd {
 			return noteReady(m, tx, ask, now)
 		case model.KindTemplate:
 			return templateReady(m, tx, ask, now)
+		case model.KindConference:
+			return conferenceReady(m, tx, ask, now)
+		case model.KindSupervision:
+			return supervisionReady(m, tx, ask, now)
+		case model.KindIncident:
+			return incidentReady(m, tx, ask, now)
 		case model.KindAppointment:
 			return appointmentReady(m, tx, ask, now)
 		case model.KindContact, model.KindAgency, model.KindFlag, model.KindHolidays, model.KindOverlay:
@@ -245,6 +251,9 @@ func newAppointment(tx *store.Tx, zone string, now time.Time, ask event.Edit) mo
 		Details: model.Details{Kind: model.Visit, Status: model.Planned, Start: start, End: start.Add(time.Hour)}}
 	if !ask.Start.IsZero() {
 		a.Start, a.End, a.Second = ask.Start, ask.End, ask.Second
+	}
+	if ask.Activity != "" {
+		a.Kind = ask.Activity
 	}
 	if !ask.Client.IsZero() {
 		a.Clients = []model.ID{ask.Client}

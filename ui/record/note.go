@@ -315,7 +315,7 @@ func saveNote(s *event.Scene, n model.Note, base noteBase, codes string, ticket 
 			return err
 		}
 		n.Stamp.Changed = tx.Now().UTC()
-		if n, err = takeFollowUps(tx, n, ctx); err != nil {
+		if n.Sections, n.FollowUps, err = followUps(tx, n.Sections, n.FollowUps, n.Clients, model.Origin{Kind: "note", ID: n.ID}, ctx); err != nil {
 			return err
 		}
 		return KeepNote(tx, n)
@@ -337,30 +337,32 @@ func KeepNote(tx *store.Tx, n model.Note) error {
 	return store.Notes.Put(tx, n)
 }
 
-// takeFollowUps makes tasks of what a note says is to follow.
-func takeFollowUps(tx *store.Tx, n model.Note, ctx phrase.Context) (model.Note, error) {
-	n.Sections = slices.Clone(n.Sections)
-	for i := range n.Sections {
-		taken, found := model.TakeFollowUps(n.Sections[i].Text)
-		n.Sections[i].Text = taken
-		for _, about := range found {
-			d := phrase.Parse(about, ctx)
+// followUps makes tasks of what a text says is to follow, and returns the text
+// in which they are marked as taken, and the tasks that were there with those
+// that were made.
+func followUps(tx *store.Tx, parts []model.Section, there, about []model.ID, from model.Origin, ctx phrase.Context) ([]model.Section, []model.ID, error) {
+	parts, there = slices.Clone(parts), slices.Clone(there)
+	for i := range parts {
+		taken, found := model.TakeFollowUps(parts[i].Text)
+		parts[i].Text = taken
+		for _, said := range found {
+			d := phrase.Parse(said, ctx)
 			clients, err := clientsIn(tx, strings.Join(d.Clients, ","))
 			if err != nil {
-				return n, err
+				return nil, nil, err
 			}
-			for _, id := range n.Clients {
+			for _, id := range about {
 				if !slices.Contains(clients, id) {
 					clients = append(clients, id)
 				}
 			}
 			t := d.Task(tx.NewID(), tx.Now(), clients)
-			t.Origin = model.Origin{Kind: "note", ID: n.ID}
+			t.Origin = from
 			if err := store.Tasks.Put(tx, t); err != nil {
-				return n, err
+				return nil, nil, err
 			}
-			n.FollowUps = append(slices.Clone(n.FollowUps), t.ID)
+			there = append(there, t.ID)
 		}
 	}
-	return n, nil
+	return parts, there, nil
 }

@@ -44,7 +44,10 @@ func Work(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	case nowTold:
 		return tellClient(s, msg.id), true
 	}
-	return releasing(s, msg)
+	if cmd, ok := releasing(s, msg); ok {
+		return cmd, true
+	}
+	return meetings(s, msg)
 }
 
 // showWork opens the page of what has one of its own kind.
@@ -63,7 +66,7 @@ func showWork(s *event.Scene, kind model.Kind, id model.ID) (cmd tea.Cmd, ok boo
 	case model.KindDisclosure:
 		return disclosureCard(s, id), true
 	}
-	return nil, false
+	return showMeeting(s, kind, id)
 }
 
 // editWork opens the form of a plan, an assessment or a consent.

@@ -143,6 +143,18 @@ type clientMonth struct {
 // contacts are the kinds of appointment that are written up.
 var contacts = []model.AppointmentKind{model.Visit, model.Office, model.Call, model.Video, model.Court, model.Conference}
 
+// WriteUpKind returns the kind of record in which a kind of appointment is
+// written up: a conference and a supervision have records of their own.
+func WriteUpKind(k model.AppointmentKind) model.Kind {
+	switch k {
+	case model.Conference:
+		return model.KindConference
+	case model.Supervision:
+		return model.KindSupervision
+	}
+	return model.KindNote
+}
+
 // meeting is a contact that took place.
 type meeting struct {
 	id      model.ID
@@ -151,6 +163,7 @@ type meeting struct {
 	clients []model.ID
 	start   date.Wall
 	zone    string
+	kind    model.AppointmentKind
 }
 
 // kept gathers appointments that took place and have no note. What stands in
@@ -166,7 +179,7 @@ func (q *queue) kept() error {
 			if h.State != string(model.Kept) || h.Start.Date != day || !slices.Contains(contacts, model.AppointmentKind(h.Type)) {
 				continue
 			}
-			if err := q.meeting(meeting{id: h.ID, title: h.Title, clients: h.Links, start: h.Start, zone: h.Zone}); err != nil {
+			if err := q.meeting(meeting{id: h.ID, title: h.Title, clients: h.Links, start: h.Start, zone: h.Zone, kind: model.AppointmentKind(h.Type)}); err != nil {
 				return err
 			}
 		}
@@ -180,7 +193,7 @@ func (q *queue) kept() error {
 			if o.Status != model.Kept || o.Start.Date < first || o.Start.Date > last || !slices.Contains(contacts, o.Kind) {
 				continue
 			}
-			if err := q.meeting(meeting{a.ID, o.At, o.Title, o.Clients, o.Start, a.Zone}); err != nil {
+			if err := q.meeting(meeting{a.ID, o.At, o.Title, o.Clients, o.Start, a.Zone, o.Kind}); err != nil {
 				return err
 			}
 		}
@@ -197,7 +210,7 @@ func (q *queue) meeting(m meeting) error {
 	if err != nil || written {
 		return err
 	}
-	u := Unwritten{Ask: event.Edit{Kind: model.KindNote, Client: m.clients[0], About: m.id, At: m.at, Queue: true}, Title: m.title}
+	u := Unwritten{Ask: event.Edit{Kind: WriteUpKind(m.kind), Client: m.clients[0], About: m.id, At: m.at, Queue: true}, Title: m.title}
 	return q.add(u, m.clients, m.start.In(model.Location(m.zone, q.now.Location())))
 }
 
@@ -229,7 +242,7 @@ func (q *queue) noteDays(client model.ID, day date.Date) (map[date.Date]bool, er
 	heads, err := q.tx.List(model.About(client, key.month))
 	days := map[date.Date]bool{}
 	for _, h := range heads {
-		if h.Kind == model.KindNote && !h.Marks.Has(model.InError) {
+		if h.Kind == model.KindConference || h.Kind == model.KindNote && !h.Marks.Has(model.InError) {
 			days[h.Start.Date] = true
 		}
 	}

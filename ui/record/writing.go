@@ -30,7 +30,10 @@ type Paper struct {
 	Signs    bool                   // it can be signed
 	Formats  func(*Writing) tea.Cmd // asks for another format; nil: there is only one
 	Reformat func(format string)
-	Submit   func(w Written, ticket int) (tea.Cmd, error)
+	// Reads says what a line is understood as, for the parts whose lines are
+	// read and not only kept.
+	Reads  map[string]func(line string) string
+	Submit func(w Written, ticket int) (tea.Cmd, error)
 	// Insist is told that saving was refused because it was changed
 	// elsewhere; saving again puts what is written in its place. May be nil.
 	Insist func()

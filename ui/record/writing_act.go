@@ -73,6 +73,7 @@ var bases = map[keys.Action]model.Basis{
 func (w *Writing) alter(action keys.Action) tea.Cmd {
 	w.inHead = false
 	before := w.text.Revision()
+	_, read := w.paper.Reads[w.parts[w.text.Field()]]
 	switch action {
 	case keys.TextUndo:
 		w.text.Undo()
@@ -89,9 +90,15 @@ func (w *Writing) alter(action keys.Action) tea.Cmd {
 	case keys.SelectAll:
 		w.text.SelectAll()
 	case keys.FollowUp:
+		if read {
+			return nil // each of its lines is more than a text
+		}
 		_, _, is := model.FollowUp(w.text.Paragraph())
 		w.text.EachParagraph(func(s string) string { return model.AsFollowUp(s, !is) })
 	default:
+		if read {
+			return nil
+		}
 		w.mark(bases[action])
 	}
 	return w.typed(before)

@@ -155,11 +155,17 @@ type hint struct {
 // understood says what the paragraph under the caret rests on, or which task
 // it will become.
 func (w *Writing) understood(paragraph string) (string, lipgloss.Style) {
+	s := w.scene
+	said, style := "", s.Theme.Muted
+	if read, ok := w.paper.Reads[w.parts[w.text.Field()]]; ok {
+		if said = read(paragraph); strings.HasPrefix(said, "! ") {
+			style = s.Theme.Danger
+		}
+		return said, style
+	}
 	if w.hint.of == paragraph {
 		return w.hint.said, w.hint.style
 	}
-	s := w.scene
-	said, style := "", s.Theme.Muted
 	if b, _ := model.BasisOf(paragraph); b != model.BasisNone {
 		said, style = b.Sign()+s.Words.Record.Basis.Or(string(b)), s.Theme.Basis(b)
 	} else if about, taken, ok := model.FollowUp(paragraph); ok {

@@ -21,6 +21,7 @@ type AppWords struct {
 	NotHere   string // an action that does not apply
 	DraftKept string
 
+	WriteMinutes, WriteSupervision                                    string
 	WriteNote, FinishTask, NextOutcome, Nothing, AndNow, PlannedTimes string
 	SomethingDue, NothingDue, AlarmKey, AlarmKeyMore, LateCheckIn     string
 	CheckInTitle, NotYet, Safe, NoSafety                              string

@@ -51,6 +51,7 @@ type Words struct {
 	Merge   MergeWords
 	Plan    PlanWords
 	Release ReleaseWords
+	Meeting MeetingWords
 
 	Document DocumentWords
 

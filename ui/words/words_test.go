@@ -147,6 +147,14 @@ func TestEveryValueHasAWord(t *testing.T) {
 	asks(t, "Plan.State", p.State, model.ConsentStates)
 	asks(t, "Plan.Wrong", p.Wrong, outline.Wrongs)
 	asks(t, "Plan.Fate", p.Fate, outline.Fates)
+	m := load(t, "id").Meeting
+	asks(t, "Meeting.Incident", m.Incident, model.IncidentKinds)
+	asks(t, "Meeting.State", m.State, append(slices.Clone(model.MinutesStates), model.IncidentStates...))
+	for _, part := range slices.Concat(model.ConferenceParts, model.SupervisionParts, model.IncidentParts) {
+		if r.Section[part] == "" {
+			t.Errorf("Section has no word for %q", part)
+		}
+	}
 	s := load(t, "id").Standard
 	asks(t, "State", s.State, standard.States)
 	asks(t, "Fact", s.Fact, model.FactKinds)

@@ -1,0 +1,20 @@
+package words
+
+// MeetingWords are the words of conferences, supervisions and incidents.
+type MeetingWords struct {
+	// What a line about a discussed case may begin with; the first is the one
+	// that is written.
+	Case, Concern, Decision, Action []string
+
+	Me       []string // how the worker may be named as the owner of a decision
+	Incident Table    // kinds of incident
+	State    Table    // of the minutes of a conference, or of an incident
+
+	Conferences, Incidents, Supervisions       string // titles of lists
+	NewConference, NewIncident, NewSupervision string
+	SendNow, PlanNext, IntoTasks, NoDecisions  string
+	ByDay                                      string // {date}
+	DecisionHint, CaseHint                     string
+	ReportIt, ReportTitle, ReportHint          string
+	OwnRecord                                  string
+}
