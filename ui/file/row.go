@@ -54,7 +54,10 @@ func (r *reader) row(h model.Head) Row {
 		row.Sign, row.When, row.Note = "⇢", r.local(h.Start), w.Plan.Form[h.Type]
 		row.Title = strings.TrimSpace(w.KindOf(h.Kind) + " " + h.Title)
 	case model.KindConference:
-		row.Sign, row.Note, row.Title = "◈", w.Meeting.State.Or(h.State), strings.TrimSpace(w.KindOf(h.Kind)+" "+h.Title)
+		row.Sign, row.Note = "◈", w.Meeting.State.Or(h.State)
+		if h.Title == "" {
+			row.Title, row.Plain = w.KindOf(h.Kind), true
+		}
 	case model.KindSupervision:
 		row.Sign, row.Note, row.Title = "◈", w.KindOf(h.Kind), h.Title
 	case model.KindIncident:
