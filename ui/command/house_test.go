@@ -81,6 +81,7 @@ var mayImport = map[string][]string{
 	"model/phrase":               {"model", "model/date", "model/recur"},
 	"model/filter":               {"model", "model/agenda", "model/date", "model/phrase"},
 	"model/find":                 {"model", "model/date"},
+	"model/redact":               {"model", "model/date"},
 	"model/sample":               {"model", "model/date", "model/recur"},
 	"store/exchange/zone":        {"store/exchange", "store/exchange/contentline", "model/date", "model/recur"},
 	"store/exchange/ical":        {"store/exchange", "store/exchange/contentline", "store/exchange/zone", "model", "model/"},

@@ -156,7 +156,7 @@ func (s *composer) clientFacts(c person, add func(string, paper.Text)) {
 		add(s.Words.FieldOf("Address"), paper.Bold(s.Words.Report.SecretAddress))
 	default:
 		add(s.Words.FieldOf("Address"), paper.Plain(c.address))
-		add(s.Words.FieldOf("Access"), paper.Plain(c.access))
+		add(s.Words.FieldOf("Access"), paper.Plain(s.hidden(c.access)))
 	}
 	add(s.Words.FieldOf("Reach"), s.reachText(c.reach))
 }

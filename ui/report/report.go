@@ -85,6 +85,8 @@ type Maker struct {
 	Now       time.Time // in the reader's zone
 	WeekStart time.Weekday
 	Mask      bool // no name, code, title, place, address or number, and nothing that was written freely
+	Redact    bool // codes for names, and nothing that tells who third parties are, also in what was written freely
+	HideCode  bool // redacted, the client has no code either
 }
 
 // Make composes a document from what is recorded, until the context ends.
@@ -109,7 +111,10 @@ func (m Maker) Make(ctx context.Context, tx *store.Tx, ask Ask) (paper.Document,
 		err = s.about(ask)
 	}
 	s.withhold()
-	return s.doc, err
+	if err != nil {
+		return s.doc, err
+	}
+	return m.Redacted(ctx, tx, ask, s.doc)
 }
 
 // about composes a document about one client.
@@ -166,6 +171,14 @@ func (s *composer) private(text string) string {
 	return text
 }
 
+// hidden returns what says where a client lives: itself, or a mark.
+func (s *composer) hidden(text string) string {
+	if s.Redact && text != "" {
+		return maskMark
+	}
+	return s.private(text)
+}
+
 func (s *composer) add(blocks ...paper.Block) { s.doc.Blocks = append(s.doc.Blocks, blocks...) }
 
 func (s *composer) heading(level int, text string) {
@@ -175,8 +188,11 @@ func (s *composer) heading(level int, text string) {
 func (s *composer) footer() string {
 	r, at := s.Words.Report, date.WallOf(s.Now)
 	said := r.Confidential
-	if s.Mask {
+	switch {
+	case s.Mask:
 		said = r.Masked
+	case s.Redact:
+		said = r.RedactedFoot
 	}
 	return said + " · " + words.Fill(r.Made, "when", s.Words.Date(at.Date)+" "+s.Words.Clock(at.Clock))
 }

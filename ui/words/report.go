@@ -28,6 +28,11 @@ type ReportWords struct {
 	More                                          string // {n}
 	Confidential, Masked, Made                    string // {when}
 
+	RedactedFoot                                       string
+	Redacted, RedactedAll                              string // choices of names
+	TheClient, OtherClient, Someone, Person, OneWorker string // in the place of names
+	Body                                               Table  // by model.AgencyType
+
 	Period                                           string // {first}, {last}
 	Age, None, NotRecorded, FollowUps                string
 	NoTasks, NoDates                                 string
