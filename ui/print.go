@@ -105,12 +105,9 @@ type printWish struct {
 // printForm asks in which form a document is wanted, whether names stand in
 // it, what time it is about, and where it goes.
 func (a *App) printForm(wish printWish) tea.Cmd {
-	s, r, ask, masked := a.scene, a.scene.Words.Report, wish.ask, ""
-	if s.Masked {
-		masked = "yes"
-	}
+	s, r, ask := a.scene, a.scene.Words.Report, wish.ask
 	form := formField(s, paper.PDF, paper.ODT, paper.DOCX, paper.HTML, paper.Markdown)
-	fields := []dialog.Field{form, {Name: "Mask", Label: r.Names, Value: masked, Choices: []dialog.Choice{{Value: "", Label: r.WithNames}, {Value: "yes", Label: r.NoNames}}}}
+	fields := []dialog.Field{form, namesField(s)}
 	switch {
 	case ask.HasPeriod():
 		fields = append(fields, a.dayField("Start"), a.dayField("End"))
@@ -124,14 +121,55 @@ func (a *App) printForm(wish printWish) tea.Cmd {
 	fields = append(fields, dialog.Field{Name: "Path", Value: "~/" + strings.TrimSuffix(name, "."+string(paper.PDF))})
 	a.push(dialog.NewForm(s, r.Kind.Or(string(ask.Kind)), "", fields, func(v map[string]string, _ int) (tea.Cmd, error) {
 		ask.From, ask.To, ask.Shared = a.dayOf(v["Start"]), a.dayOf(v["End"]), v["Shared"] != ""
-		p := printing{ask: ask, form: paper.Format(v["Format"]), mask: v["Mask"] != ""}
+		p := printing{ask: ask, form: paper.Format(v["Format"]), names: report.Naming(v["Mask"])}
 		p.path = fileFor(v["Path"], p.form)
 		if err := p.check(); err != nil {
 			return nil, err
 		}
-		return tea.Sequence(event.Send(event.Close{}), event.Send(outgoing{p, strings.TrimSpace(v["Recipient"]), strings.TrimSpace(v["Purpose"])})), nil
+		var next tea.Msg = outgoing{p, strings.TrimSpace(v["Recipient"]), strings.TrimSpace(v["Purpose"])}
+		if p.names.IsRedacted() {
+			next = lookedAt{next.(outgoing)}
+		}
+		return tea.Sequence(event.Send(event.Close{}), event.Send(next)), nil
 	}))
 	return nil
+}
+
+// namesField asks how a document names people.
+func namesField(s *event.Scene) dialog.Field {
+	f := dialog.Field{Name: "Mask", Label: s.Words.Report.Names}
+	for _, n := range report.Namings {
+		f.Choices = append(f.Choices, dialog.Choice{Value: string(n), Label: s.Words.Report.Naming.Or(string(n))})
+	}
+	if s.Masked {
+		f.Value = string(report.Masked)
+	}
+	return f
+}
+
+// lookedAt asks to show a redacted document before it goes out: only a person
+// can tell whether what was taken out is enough.
+type lookedAt struct{ outgoing }
+
+// lookOver shows a document as it will be written.
+func (a *App) lookOver(o lookedAt) tea.Cmd {
+	s, maker, ctx := a.scene, makerOf(a.scene, false).Named(o.names), a.ctx
+	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
+		doc, err := maker.Make(ctx, tx, o.ask)
+		if err != nil {
+			return nil, err
+		}
+		r := maker.Words.Report
+		say := func(width int) []string {
+			return append(hints(s, r.LookOver, width), paperRows(s, doc, width, s.Masked)...)
+		}
+		return record.Ready{Dialog: dialog.NewPreview(s, r.Naming.Or(string(o.names)), r.Save, say, event.Send(o.outgoing))}, nil
+	})
+}
+
+// hints are lines of advice above a document.
+func hints(s *event.Scene, said string, width int) []string {
+	return append(paperRows(s, paper.Document{Blocks: []paper.Block{paper.Paragraph{Text: paper.Bold(said)}}}, width, false), "")
 }
 
 // outgoing asks to write a document that goes to somebody, "" being oneself.
@@ -146,7 +184,7 @@ func (a *App) letOut(o outgoing) tea.Cmd {
 	if o.to == "" {
 		return event.Send(o.printing)
 	}
-	out := record.Outgoing{Client: o.ask.Client, To: o.to, What: a.scene.Words.Report.Kind.Or(string(o.ask.Kind)), Purpose: o.purpose, Named: !o.mask}
+	out := record.Outgoing{Client: o.ask.Client, To: o.to, What: a.scene.Words.Report.Kind.Or(string(o.ask.Kind)), Purpose: o.purpose, Named: o.names.Tells()}
 	return record.Release(a.scene, out, func(kept model.Disclosure) tea.Cmd {
 		p := o.printing
 		p.given = &kept
@@ -180,10 +218,10 @@ func fileFor(path string, form paper.Format) string {
 
 // printing asks to write a document.
 type printing struct {
-	ask  report.Ask
-	form paper.Format
-	mask bool
-	path string
+	ask   report.Ask
+	form  paper.Format
+	names report.Naming
+	path  string
 
 	given *model.Disclosure // what is kept of it once it is written; nil: it is for the worker alone
 }
@@ -198,7 +236,7 @@ func (p printing) check() error {
 
 // print composes and writes a document beside the screen.
 func (a *App) print(p printing) tea.Cmd {
-	from, maker := a.scene.Store, makerOf(a.scene, p.mask)
+	from, maker := a.scene.Store, makerOf(a.scene, false).Named(p.names)
 	w := maker.Words
 	var doc paper.Document
 	var lacking []rune

@@ -77,3 +77,27 @@ func TestDocumentsAboutAClientAreOfferedInTheirFile(t *testing.T) {
 	s.press("D")
 	s.until("the list", func() bool { return strings.Contains(plain(s.app.View()), "hand-over summary") })
 }
+
+// What is taken out is shown before it is written: only a person can tell
+// whether it is enough.
+func TestARedactedDocumentIsLookedAtBeforeItIsWritten(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 36, true)
+	s.loaded()
+	row := s.app.clients.Rows()[0]
+	s.do(event.Send(printWish{ask: report.Ask{Kind: report.Brief, Client: row.ID}}))
+	s.until("the form", func() bool { return strings.Contains(plain(s.app.View()), "third parties taken out") || strings.Contains(plain(s.app.View()), "with names") })
+	s.press("esc")
+	path := filepath.Join(folder(t), "brief.md")
+	s.do(event.Send(lookedAt{outgoing{printing: printing{ask: report.Ask{Kind: report.Brief, Client: row.ID}, form: paper.Markdown, names: report.Redacted, path: path}}}))
+	s.until("the look", func() bool { return strings.Contains(plain(s.app.View()), "Look through it before") })
+	if _, err := os.Stat(path); err == nil {
+		t.Fatal("it was written before anybody looked")
+	}
+	s.press("enter")
+	s.until("the end of the work", func() bool { return strings.Contains(plain(s.app.View()), "Saved") })
+	content, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(content), "# Brief: "+row.Code) || strings.Contains(string(content), row.Name) {
+		t.Errorf("%s, %v", content, err)
+	}
+}

@@ -110,6 +110,8 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return a.printForm(msg), true
 	case outgoing:
 		return a.letOut(msg), true
+	case lookedAt:
+		return a.lookOver(msg), true
 	case printing:
 		return a.print(msg), true
 	case purgeWish:

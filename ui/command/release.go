@@ -43,7 +43,7 @@ func (a *app) letOut(s *store.Store, ask report.Ask, f reportFlags) (*model.Disc
 	if f.release.whom == "" {
 		return nil, nil
 	}
-	out := model.Outgoing{Purpose: f.release.purpose, Named: !f.mask, At: a.clock()}
+	out := model.Outgoing{Purpose: f.release.purpose, Named: f.naming().Tells(), At: a.clock()}
 	var ruling model.Ruling
 	err := s.View(func(tx *store.Tx) (err error) {
 		if out.To, err = tx.RecipientNamed(f.release.whom, ask.Client); err == nil {
@@ -56,7 +56,7 @@ func (a *app) letOut(s *store.Store, ask report.Ask, f reportFlags) (*model.Disc
 	}
 	w := a.words.Release
 	given := &model.Disclosure{Client: ask.Client, Recipient: out.To.Name(), Whom: out.To.ID, What: a.words.Report.Kind.Or(string(ask.Kind)),
-		Purpose: f.release.purpose, Unnamed: f.mask, Own: ruling.Free}
+		Purpose: f.release.purpose, Unnamed: !f.naming().Tells(), Own: ruling.Free}
 	switch {
 	case len(ruling.Covers) > 0:
 		given.Consent = ruling.Covers[0].ID

@@ -24,7 +24,22 @@ import (
 type reportFlags struct {
 	as, out, font, from, to string
 	mask, shared            bool
+	redact, hide            bool
 	release                 releaseFlags
+}
+
+// naming says how the document names people. Who hides the code wants the
+// names taken out as well.
+func (f reportFlags) naming() report.Naming {
+	switch {
+	case f.mask:
+		return report.Masked
+	case f.hide:
+		return report.Nameless
+	case f.redact:
+		return report.Redacted
+	}
+	return report.WithNames
 }
 
 func (a *app) reportCommand() *cobra.Command {
@@ -61,6 +76,9 @@ func (a *app) reportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.to, "to", "", w.FlagTo)
 	cmd.Flags().StringVar(&f.font, "font", "", w.FlagFont)
 	cmd.Flags().BoolVar(&f.mask, "mask", false, w.FlagMaskReport)
+	cmd.Flags().BoolVar(&f.redact, "redact", false, w.FlagRedactReport)
+	cmd.Flags().BoolVar(&f.hide, "no-code", false, w.FlagNoCode)
+	cmd.MarkFlagsMutuallyExclusive("mask", "redact")
 	cmd.Flags().BoolVar(&f.shared, "shared", false, w.FlagShared)
 	f.release.add(cmd, w)
 	return cmd
@@ -154,7 +172,7 @@ func (a *app) report(ctx context.Context, s *store.Store, ask report.Ask, form p
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt) // so that nothing half is left
 	defer stop()
-	maker := report.Maker{Words: a.words, Now: a.clock(), WeekStart: a.config.settings().WeekStart, Mask: f.mask}
+	maker := report.Maker{Words: a.words, Now: a.clock(), WeekStart: a.config.settings().WeekStart}.Named(f.naming())
 	given, err := a.letOut(s, ask, f)
 	if err != nil {
 		return err

@@ -260,6 +260,7 @@ func TestEveryKindAndPartHasAWord(t *testing.T) {
 		}{
 			"Kind": {w.Report.Kind, texts(Kinds)}, "Form": {w.Report.Form, texts(paper.Formats)}, "Part": {w.Report.Part, headings(t)}, "Holder": {w.Document.Holder, holderNames()}, "Mistake": {w.Document.Mistake, texts(mistakeCodes)},
 			"BeforeClosing": {w.Report.BeforeClosing, beforeClosing},
+			"Naming":        {w.Report.Naming, texts(Namings)}, "Body": {w.Report.Body, texts(model.AgencyTypes)},
 		} {
 			for _, key := range ask.keys {
 				if ask.table[key] == "" {

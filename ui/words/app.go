@@ -179,38 +179,38 @@ type PaneWords struct {
 
 // CommandWords are the words of the command line.
 type CommandWords struct {
-	Short, Long                                                                              string
-	Usage, Commands, Flags, Global, More                                                     string
-	FlagFile, FlagKeyFile, FlagPassphraseFile, FlagLang, FlagZone, FlagNow, FlagHelp         string
-	FlagFormat, FlagRepair, FlagLimit, FlagNewPassphraseFile, FlagFrom, FlagTo               string
-	FlagClient, FlagDue, FlagAll, FlagAs, FlagDryRun, FlagRedact, FlagSize                   string
-	FlagFilter, FlagSort, FlagSaved, NoFilter                                                string
-	Inbox, TookIn                                                                            string
-	FlagOutput                                                                               string
-	Retention, FlagAllClosed, NonePast, NoRule, RetentionRule                                string
-	Purge, PurgeLong, FlagYes, FlagEarly, FlagBackups, PurgeAsk, PurgeEarly, PurgeDone       string
-	CopyRemoved, PurgeOf, PurgeGoes, PurgeFreed, PurgeEntries, PurgeDrafts                   string
-	PurgeKept, PurgeCopies                                                                   string
-	Access, AccessLong, FlagWhom, FlagSealWith, NeedsOutput, AccessMade, AccessCounts        string
-	AccessPlain                                                                              string
-	FlagRecipient, FlagPurpose, FlagOverride, FlagGround                                     string
-	NoRecipient, NeedsRecipient, NeedsBoth                                                   string
-	FindLong, FlagKind, BadKind, FindNothing                                                 string
-	Agenda, Tasks, Clients, Add, Note, Find, Import, Export, Init, Demo, Backup              string
-	Restore, Check, Undo, Redo, History, Passphrase, Version, Man, Completion, HelpOf        string
-	Reference, Keys, Does, ActionName                                                        string
-	Rules, FlagBuiltIn, FlagCheckRules, FlagTakeRules, RulesMistakes, RulesSound, RulesTaken string
-	Remind, FlagMask, FlagAgain                                                              string
-	Free, FlagFor, FlagHours, FlagWith, FlagTravel, FlagPlace                                string
-	BadLength, BadHours, NobodyCalled                                                        string
-	FlagShared                                                                               string
-	Report, FlagForm, FlagFont, FlagMaskReport                                               string
-	FlagAcceptOlder                                                                          string
-	BadConfig, ConfigUnreadable, ConfigLine, ConfigUnknown, ConfigChoice                     string
-	Locked, BadZone, BadNow, BadFormat, BadDate, NoSuchClient, NeedNewPassphrase             string
-	KeyFile, PassphraseFile, AskPassphrase, AskNew, AskAgain, TooShort, NotTheSame           string
-	FileFormat, BackedUp, Restored, KeptBefore, Repaired, Checked, FoundFaults               string
-	FoundIndex, Sound, Undone, Redone, Made, KeepCode, PassphraseChanged                     string
-	Added, NoteKept, Imported, WouldImport, Skipped, NothingFound, DemoMade                  string
-	Empty, NoScreen                                                                          string
+	Short, Long                                                                                          string
+	Usage, Commands, Flags, Global, More                                                                 string
+	FlagFile, FlagKeyFile, FlagPassphraseFile, FlagLang, FlagZone, FlagNow, FlagHelp                     string
+	FlagFormat, FlagRepair, FlagLimit, FlagNewPassphraseFile, FlagFrom, FlagTo                           string
+	FlagClient, FlagDue, FlagAll, FlagAs, FlagDryRun, FlagRedact, FlagRedactReport, FlagNoCode, FlagSize string
+	FlagFilter, FlagSort, FlagSaved, NoFilter                                                            string
+	Inbox, TookIn                                                                                        string
+	FlagOutput                                                                                           string
+	Retention, FlagAllClosed, NonePast, NoRule, RetentionRule                                            string
+	Purge, PurgeLong, FlagYes, FlagEarly, FlagBackups, PurgeAsk, PurgeEarly, PurgeDone                   string
+	CopyRemoved, PurgeOf, PurgeGoes, PurgeFreed, PurgeEntries, PurgeDrafts                               string
+	PurgeKept, PurgeCopies                                                                               string
+	Access, AccessLong, FlagWhom, FlagSealWith, NeedsOutput, AccessMade, AccessCounts                    string
+	AccessPlain                                                                                          string
+	FlagRecipient, FlagPurpose, FlagOverride, FlagGround                                                 string
+	NoRecipient, NeedsRecipient, NeedsBoth                                                               string
+	FindLong, FlagKind, BadKind, FindNothing                                                             string
+	Agenda, Tasks, Clients, Add, Note, Find, Import, Export, Init, Demo, Backup                          string
+	Restore, Check, Undo, Redo, History, Passphrase, Version, Man, Completion, HelpOf                    string
+	Reference, Keys, Does, ActionName                                                                    string
+	Rules, FlagBuiltIn, FlagCheckRules, FlagTakeRules, RulesMistakes, RulesSound, RulesTaken             string
+	Remind, FlagMask, FlagAgain                                                                          string
+	Free, FlagFor, FlagHours, FlagWith, FlagTravel, FlagPlace                                            string
+	BadLength, BadHours, NobodyCalled                                                                    string
+	FlagShared                                                                                           string
+	Report, FlagForm, FlagFont, FlagMaskReport                                                           string
+	FlagAcceptOlder                                                                                      string
+	BadConfig, ConfigUnreadable, ConfigLine, ConfigUnknown, ConfigChoice                                 string
+	Locked, BadZone, BadNow, BadFormat, BadDate, NoSuchClient, NeedNewPassphrase                         string
+	KeyFile, PassphraseFile, AskPassphrase, AskNew, AskAgain, TooShort, NotTheSame                       string
+	FileFormat, BackedUp, Restored, KeptBefore, Repaired, Checked, FoundFaults                           string
+	FoundIndex, Sound, Undone, Redone, Made, KeepCode, PassphraseChanged                                 string
+	Added, NoteKept, Imported, WouldImport, Skipped, NothingFound, DemoMade                              string
+	Empty, NoScreen                                                                                      string
 }

@@ -29,7 +29,8 @@ type ReportWords struct {
 	Confidential, Masked, Made                    string // {when}
 
 	RedactedFoot                                       string
-	Redacted, RedactedAll                              string // choices of names
+	Naming                                             Table // by report.Naming
+	LookOver                                           string
 	TheClient, OtherClient, Someone, Person, OneWorker string // in the place of names
 	Body                                               Table  // by model.AgencyType
 
@@ -50,11 +51,11 @@ type ReportWords struct {
 	NotesMade, SeenInTime, SeenLate string
 	TasksDone, TasksLate            string
 
-	Print, Save, Names, WithNames, NoNames string // of the dialog
-	Usual, Copy, OwnCopy, SharedCopy       string
-	Saved, Stopped                         string // {file}
-	Lacking                                string // {list}
-	NeedsFile, BadKind, BadForm            string
-	NeedsClient, BadPeriod                 string
-	BadFont                                string // {file}
+	Print, Save, Names               string // of the dialog
+	Usual, Copy, OwnCopy, SharedCopy string
+	Saved, Stopped                   string // {file}
+	Lacking                          string // {list}
+	NeedsFile, BadKind, BadForm      string
+	NeedsClient, BadPeriod           string
+	BadFont                          string // {file}
 }

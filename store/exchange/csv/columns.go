@@ -70,7 +70,7 @@ var columns = []*column{
 	},
 	flag("working days", "hari kerja", "contact every working days", func(c *model.Client) *bool { return &c.ContactWork }),
 	day("retain until", "simpan sampai", "retention date, masa retensi", func(c *model.Client) *date.Date { return &c.RetainUntil }),
-	list("tags", "label", "tag, labels, category, categories, kategori, penanda", false, func(c *model.Client) *[]string { return &c.Tags }),
+	list("tags", "label", "tag, labels, category, categories, kategori, penanda", true, func(c *model.Client) *[]string { return &c.Tags }),
 	{head: "number", kepala: "nomor", names: "no, nr, row, baris, urut, no urut", set: func(*model.Client, string, Options) exchange.Reason { return "" }},
 	text("notes", "keterangan", "note, remarks, remark, comments, comment, catatan", true, func(c *model.Client) *string { return &c.Remarks }),
 }
