@@ -94,7 +94,7 @@ func (c *cast) subject(id model.ID) ([]model.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := ofClient(client)
+	p := tellsOf(client)
 	p.Near, p.Label = true, client.Code
 	if c.HideCode {
 		p.Label = c.Words.Report.TheClient
@@ -109,7 +109,7 @@ func (c *cast) subject(id model.ID) ([]model.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		p := ofClient(other)
+		p := tellsOf(other)
 		p.Near, p.Label = true, rel.Kind
 		c.add(other.ID, p)
 	}
@@ -213,7 +213,8 @@ func (c *cast) add(id model.ID, p redact.Person) {
 	c.far = append(c.far, p)
 }
 
-func ofClient(v model.Client) redact.Person {
+// tellsOf returns what tells who a client is.
+func tellsOf(v model.Client) redact.Person {
 	p := redact.Person{Names: append([]string{v.Name}, v.Aka...), Codes: []string{v.Code}, Places: []string{v.Address}, Born: v.Born}
 	p.Numbers = append(reachOf(v.Reach), v.OfficialRef)
 	return p

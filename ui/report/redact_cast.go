@@ -15,7 +15,7 @@ import (
 
 // client adds a client.
 func (c *cast) client(v model.Client, near bool) {
-	p := ofClient(v)
+	p := tellsOf(v)
 	p.Near = near
 	switch {
 	case !c.about.IsZero():
