@@ -19,3 +19,13 @@ func (tx *Tx) PutDraft(d phrase.Draft, clients []model.ID, origin string) error 
 	t.Origin.Kind = origin
 	return Tasks.Put(tx, t)
 }
+
+// Understand reads a line in the light of the clients who are there: a code
+// in its title ties the client.
+func (tx *Tx) Understand(line string, ctx phrase.Context) phrase.Draft {
+	ctx.IsClient = func(code string) bool {
+		_, there, err := tx.ClientByCode(code)
+		return there && err == nil
+	}
+	return phrase.Parse(line, ctx)
+}

@@ -266,7 +266,7 @@ func (tx *Tx) takeText(line string, ctx phrase.Context) (why model.StrayReason, 
 	case model.CleanText(line) != line:
 		return model.StrayText, "", nil
 	}
-	d := phrase.Parse(line, ctx)
+	d := tx.Understand(line, ctx)
 	var clients []model.ID
 	for _, code := range d.Clients {
 		head, there, err := tx.ClientByCode(code)

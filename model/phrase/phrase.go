@@ -92,6 +92,10 @@ type Context struct {
 	Lang            string        // "en" or "id": decides only between words that both languages have
 	WorkStart       date.Clock    // working hours: they decide what "jam 2" means
 	WorkEnd         date.Clock    // not after WorkStart: hours are taken as they are
+
+	// IsClient reports whether a client has the code, in any case. Words of
+	// the title that are one tie the client; nil: only codes after @ do.
+	IsClient func(code string) bool
 }
 
 // Draft is what a line was understood as. It holds what the line says for
@@ -119,7 +123,7 @@ type Draft struct {
 	Repeat               string // recurrence rule (RFC 5545 3.3.10); empty: once
 	RepeatFromCompletion bool   // of a task: counted from the day it was done
 
-	Clients   []string // codes as typed after @
+	Clients   []string // codes as typed, after @ or in the title
 	Tags      []string
 	Reminders []time.Duration // before the start or the deadline
 	Place     string

@@ -24,9 +24,11 @@ func (b *builder) finish() {
 	if d.Title == "" || onlyMarks(d.Title) && !b.has(roleQuoted) {
 		b.untitled()
 	}
+	named := b.named(used)
 	if found {
 		used = append(used, word)
 	}
+	used = append(used, named...)
 	d.AppointmentKind = b.appointmentKind(word)
 	for _, it := range used {
 		d.Spans = append(d.Spans, b.spanOf(it))

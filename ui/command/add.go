@@ -21,15 +21,16 @@ func (a *app) addCommand() *cobra.Command {
 		if strings.TrimSpace(line) == "" {
 			return usage("%s", a.words.Command.Empty)
 		}
-		draft := phrase.Parse(model.CleanText(line), a.context())
-		return a.with(func(s *store.Store) error { return a.add(s, draft) })
+		return a.with(func(s *store.Store) error { return a.add(s, model.CleanText(line)) })
 	}}
 }
 
 // add saves what a line was understood as, and says it.
-func (a *app) add(s *store.Store, draft phrase.Draft) error {
+func (a *app) add(s *store.Store, line string) error {
+	draft := phrase.Parse(line, a.context())
 	label := model.Label{Verb: model.VerbAdd, Kind: draft.Kind, Title: draft.Title}
 	_, err := s.Update(label, func(tx *store.Tx) error {
+		draft = tx.Understand(line, a.context())
 		var ids []model.ID
 		for _, code := range draft.Clients {
 			id, err := a.client(tx, code)

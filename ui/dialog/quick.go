@@ -86,7 +86,12 @@ func Context(s *event.Scene) phrase.Context {
 }
 
 func (q *Quick) read() {
-	q.draft = phrase.Parse(q.input.Value(), Context(q.scene))
+	ctx := Context(q.scene)
+	ctx.IsClient = func(code string) bool {
+		_, known := q.known[strings.ToLower(code)]
+		return known
+	}
+	q.draft = phrase.Parse(q.input.Value(), ctx)
 	if q.forced != 0 {
 		q.draft = q.draft.As(q.forced, q.scene.Now())
 	}
@@ -99,6 +104,7 @@ func (q *Quick) Update(msg tea.Msg) tea.Cmd {
 	case quickCodes:
 		q.codes, q.known, q.days = msg.codes, msg.known, msg.days
 		q.offer(msg.line)
+		q.read()
 	case quickPause:
 		return q.keep(msg)
 	case quickDay:
