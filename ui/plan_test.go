@@ -312,6 +312,13 @@ func TestAFlagIsReviewedAndClearedWithAReasonAndStays(t *testing.T) {
 	if f := flag(); f.Reviews[0].Reason != "barked today" || f.Review != monday+90 || f.Since() != monday {
 		t.Errorf("kept as %+v", f)
 	}
+	s.do(event.Send(event.Edit{Kind: model.KindFlag, ID: model.ID{70}}))
+	s.see("Change flag")
+	if form := plain(s.app.View()); strings.Contains(form, "Cleared") || strings.Contains(form, "Reason") {
+		t.Errorf("the form goes past the review\n%s", form)
+	}
+	s.press("esc")
+	s.bare()
 	s.do(event.Send(event.Remove{Kind: model.KindFlag, ID: model.ID{70}})) // wherever it comes from
 	s.see("why does it no longer stand?")
 	s.press("enter")

@@ -101,6 +101,35 @@ func flagFacts(s *event.Scene, f model.Flag) []dialog.Line {
 // nobody says otherwise (domain.md 3.3).
 const usualFlagReview = 90
 
+// flagForm raises a flag, or puts right what it says. When it is looked at
+// again and that it is cleared are said on its card, each with a reason.
+func flagForm(m maker, f model.Flag, codes []string, fresh bool) *dialog.Form {
+	key := draftKey(fresh, model.KindFlag, f.ID)
+	fields := []dialog.Field{m.clients(codes), choice("Kind", f.Kind, model.FlagKinds, m.view.Words.Record.Flag), m.line("Message", f.Message), m.day("Raised", f.Raised)}
+	if fresh {
+		fields = append(fields, m.day("Review", f.Raised+usualFlagReview))
+	}
+	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
+		changed := f
+		changed.Kind, changed.Message, changed.Raised = model.FlagKind(v["Kind"]), trimmed(v["Message"]), dayIn(m.scene, v["Raised"])
+		if fresh {
+			changed.Review = dayIn(m.scene, v["Review"])
+		}
+		return m.saving(label(fresh, model.KindFlag, changed.Message), key, ticket, func(tx *store.Tx) error {
+			about, err := clientsIn(tx, v["Clients"])
+			if err != nil {
+				return err
+			}
+			if len(about) != 1 {
+				return model.Problems{{Field: "Clients", Code: "one", Hint: "a flag stands on one client"}}
+			}
+			changed.Client, changed.Stamp.Changed = about[0], tx.Now().UTC()
+			return store.Flags.Put(tx, changed)
+		}), nil
+	}
+	return dialog.NewForm(m.scene, title(m.view, fresh, model.KindFlag), key, fields, submit)
+}
+
 // flagChanged names a change of a flag.
 var flagChanged = model.Label{Verb: model.VerbChange, Kind: model.KindFlag}
 

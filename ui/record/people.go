@@ -75,33 +75,6 @@ func agencyForm(m maker, a model.Agency, fresh bool) *dialog.Form {
 	return dialog.NewForm(m.scene, title(m.view, fresh, model.KindAgency), key, fields, submit)
 }
 
-// flagForm raises, changes or clears a flag on a client.
-func flagForm(m maker, f model.Flag, codes []string, fresh bool) *dialog.Form {
-	r, key := m.view.Words.Record, draftKey(fresh, model.KindFlag, f.ID)
-	fields := []dialog.Field{
-		m.clients(codes), choice("Kind", f.Kind, model.FlagKinds, r.Flag), m.line("Message", f.Message), m.day("Raised", f.Raised),
-		m.day("Review", f.Review), m.day("Cleared", f.Cleared), m.line("Reason", f.Reason),
-	}
-	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
-		changed := f
-		changed.Kind, changed.Message = model.FlagKind(v["Kind"]), trimmed(v["Message"])
-		changed.Raised, changed.Review, changed.Cleared = dayIn(m.scene, v["Raised"]), dayIn(m.scene, v["Review"]), dayIn(m.scene, v["Cleared"])
-		changed.Reason = trimmed(v["Reason"])
-		return m.saving(label(fresh, model.KindFlag, changed.Message), key, ticket, func(tx *store.Tx) error {
-			about, err := clientsIn(tx, v["Clients"])
-			if err != nil {
-				return err
-			}
-			if len(about) != 1 {
-				return model.Problems{{Field: "Clients", Code: "one", Hint: "a flag stands on one client"}}
-			}
-			changed.Client, changed.Stamp.Changed = about[0], tx.Now().UTC()
-			return store.Flags.Put(tx, changed)
-		}), nil
-	}
-	return dialog.NewForm(m.scene, title(m.view, fresh, model.KindFlag), key, fields, submit)
-}
-
 // unlabelled takes the label from a field that belongs to the one above it.
 func unlabelled(f dialog.Field) dialog.Field {
 	f.Label = " "
