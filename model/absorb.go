@@ -50,6 +50,8 @@ func (c Client) Absorb(other Client, on date.Date) Client {
 	c.Team = joined(c.Team, other.Team, equal[TeamMember])
 	c.Household = joined(c.Household, other.Household, func(a, b Relation) bool { return a.With == b.With && a.Kind == b.Kind })
 	c.Household = slices.DeleteFunc(c.Household, func(r Relation) bool { return r.With == c.ID || r.With == other.ID })
+	c.Bonds = joined(c.Bonds, other.Bonds, func(a, b Bond) bool { return a.Who == b.Who })
+	c.Bonds = slices.DeleteFunc(c.Bonds, func(b Bond) bool { return b.Who == c.ID || b.Who == other.ID })
 	c.Problem, c.Remarks = both(c.Problem, other.Problem), both(c.Remarks, other.Remarks)
 	c.Opened, c.RetainUntil = min(c.Opened, other.Opened), max(c.RetainUntil, other.RetainUntil)
 	c.Merged = append(slices.Clone(c.Merged), append(slices.Clone(other.Merged), other.ID)...)

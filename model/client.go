@@ -210,6 +210,7 @@ type Client struct {
 	Turns         []Turn        `cbor:"38,keyasint,omitempty"` // how the case stood from which day on, in order
 	Events        []CaseEvent   `cbor:"39,keyasint,omitempty"` // what was said of the steps of the case, as they were taken
 	Merged        []ID          `cbor:"40,keyasint,omitempty"` // clients who were the same and became part of this one
+	Bonds         []Bond        `cbor:"41,keyasint,omitempty"` // how the ties to those around are felt
 }
 
 // NewClient returns an open client with the code, to be completed and stored.
@@ -258,6 +259,7 @@ func (c Client) Validate() error {
 			check.add("Team", "order", "must not end before it begins")
 		}
 	}
+	check.bonds(c.Bonds, c.ID)
 	c.validateCase(&check)
 	return check.err()
 }

@@ -16,6 +16,7 @@ func Relink(rec Record, from, to ID) (moved Record, ok bool) {
 	switch v := rec.(type) {
 	case Client:
 		v.Household = relinkHousehold(v, from, to)
+		v.Bonds = relinkBonds(v, from, to)
 		return v, true
 	case Note:
 		return v.relinked(from, to), true

@@ -81,14 +81,14 @@ func (tx *Tx) linkedHeads(client model.ID) ([]model.Head, error) {
 	return heads, nil
 }
 
-// familyOf returns the other clients whose household names a client.
+// familyOf returns the other clients whose household or ties name a client.
 func (tx *Tx) familyOf(client model.ID) ([]model.Record, error) {
 	var family []model.Record
 	for c, err := range Clients.All(tx) {
 		if err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(c.Household, func(r model.Relation) bool { return r.With == client }) {
+		if slices.ContainsFunc(c.Household, func(r model.Relation) bool { return r.With == client }) || c.Bond(client) != model.TieUnsaid {
 			family = append(family, c)
 		}
 	}

@@ -32,11 +32,12 @@ func (a *App) fileRequest(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return record.CaseMenu(s, msg.Client), true
 	case record.CaseForm:
 		return record.StepForm(s, msg), true
-	case file.Tie:
-		if msg.Household {
-			return record.HomeForm(s, msg.Client, msg.Nth), true
-		}
-		return record.TeamForm(s, msg.Client, msg.Nth), true
+	case event.Tie:
+		return record.TieForm(s, msg), true
+	case event.Untie:
+		return record.Untie(s, msg.Tie), true
+	case event.Felt:
+		return record.Felt(s, msg.Tie), true
 	case record.PickKept:
 		a.push(record.KeptMenu(s, msg))
 	case record.LookMerge:

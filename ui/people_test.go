@@ -6,7 +6,6 @@ import (
 
 	"caseload/model"
 	"caseload/ui/event"
-	"caseload/ui/file"
 )
 
 // around is a client with a family, a team and an agency.
@@ -39,7 +38,7 @@ func TestEndedRolesStayAndTheFamilyIsDrawn(t *testing.T) {
 	s.see("├── school: SDN 3")
 	s.see("└┄┄ psychiatrist: dr. Rina")
 	s.see("○ mother: Ibu Sari")
-	s.do(event.Send(file.Tie{Client: c.ID, Household: true, Nth: -1}))
+	s.do(event.Send(event.Tie{Client: c.ID, Of: event.TieHome, Nth: -1}))
 	s.see("Household and family · SA-12")
 	s.typed("SA-13")
 	s.press("tab")
@@ -73,7 +72,7 @@ func TestARoleIsGivenAndEnded(t *testing.T) {
 	s := newStage(t, "en", 120, 40, false)
 	c, _, doctor, _ := s.around()
 	s.openFile(c.ID)
-	s.do(event.Send(file.Tie{Client: c.ID, Nth: -1}))
+	s.do(event.Send(event.Tie{Client: c.ID, Of: event.TieTeam, Nth: -1}))
 	s.see("Team · SA-12")
 	s.typed("Nobody")
 	s.press("tab")
@@ -90,10 +89,125 @@ func TestARoleIsGivenAndEnded(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 	s.until("the form to close", func() bool { return len(s.app.stack) == 1 })
-	s.do(event.Send(file.Tie{Client: c.ID, Nth: 1}))
+	s.do(event.Send(event.Tie{Client: c.ID, Of: event.TieTeam, Nth: 1}))
 	s.see("Team · SA-12")
 	s.press("tab", "tab", "tab")
 	s.typed("20 Nov 2026")
 	s.press("ctrl+s")
 	s.until("the end", func() bool { return s.client(c.ID).Team[1].To == monday-3 })
+}
+
+// tied opens the leaf of people and goes to the row that says something.
+func (s *stage) tied(c model.ID, words string) {
+	s.t.Helper()
+	page := s.openFile(c)
+	s.press("4")
+	s.until("the people", page.Ready)
+	for range 20 {
+		if strings.Contains(chosenRow(plain(s.app.View())), words) {
+			return
+		}
+		s.press("down")
+	}
+	s.t.Fatalf("no row says %q:\n%s", words, plain(s.app.View()))
+}
+
+// chosenRow returns the line that is marked as chosen.
+func chosenRow(screen string) string {
+	for line := range strings.SplitSeq(screen, "\n") {
+		if strings.Contains(line, "▸") {
+			return line
+		}
+	}
+	return ""
+}
+
+// onFile waits until nothing lies over the file.
+func (s *stage) onFile() {
+	s.t.Helper()
+	s.until("nothing to lie over the file", func() bool { return len(s.app.stack) == 1 })
+}
+
+func TestATieEndsOrIsTakenAway(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 40, false)
+	c, sister, _, _ := s.around()
+	s.tied(c.ID, "school: SDN 3")
+	s.press("d")
+	s.see("end it on a day")
+	s.press("enter")
+	s.see("Last day")
+	s.press("enter")
+	s.until("the role to end", func() bool { return s.client(c.ID).Team[1].To == monday })
+	s.onFile()
+	s.see("until Mon 23 Nov")
+	s.press("d")
+	s.see("take it away")
+	s.press("down", "enter")
+	s.until("the role to be gone", func() bool { return len(s.client(c.ID).Team) == 1 })
+	s.onFile()
+	s.press("u")
+	s.until("the role to be back", func() bool { return len(s.client(c.ID).Team) == 2 })
+
+	s.do(event.Send(event.Tie{Client: c.ID, Of: event.TieHome, Nth: -1}))
+	s.see("Household and family · SA-12")
+	s.typed("SA-13")
+	s.press("tab")
+	s.typed("sister")
+	s.press("ctrl+s")
+	s.until("the link", func() bool { return len(s.client(sister.ID).Household) == 1 })
+	s.onFile()
+	s.do(event.Send(event.Untie{Tie: event.Tie{Client: c.ID, Of: event.TieHome, Nth: 0}}))
+	s.see("end it on a day")
+	s.press("enter")
+	s.see("Last day")
+	s.typed("20 Nov 2026")
+	s.press("enter")
+	s.until("both links to end", func() bool {
+		return s.client(c.ID).Household[0].Until == monday-3 && s.client(sister.ID).Household[0].Until == monday-3
+	})
+	s.onFile()
+	s.do(event.Send(event.Untie{Tie: event.Tie{Client: c.ID, Of: event.TieHome, Nth: 0}}))
+	s.see("take it away")
+	s.press("down", "enter")
+	s.until("both links to be gone", func() bool { return len(s.client(c.ID).Household)+len(s.client(sister.ID).Household) == 0 })
+}
+
+func TestHowCloseATieIsStandsInTheEcomap(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 40, false)
+	c, _, _, school := s.around()
+	s.tied(c.ID, "school: SDN 3")
+	s.press("t")
+	s.see("The tie is")
+	s.press("down", "enter")
+	s.until("the tie to be strong", func() bool { return s.client(c.ID).Bond(school.ID) == model.TieStrong })
+	s.see("├══ school: SDN 3")
+	s.see("══ strong   ┄┄ ended")
+	s.press("esc")
+	s.bare()
+	s.tied(c.ID, "mother: Ibu Sari")
+	s.press("t")
+	s.see("The tie is")
+	s.press("up", "down", "down", "down", "enter")
+	s.see("/\\ mother: Ibu Sari")
+	s.see("/\\ stressful")
+}
+
+func TestANumberIsAddedWithWhatIsSafe(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 40, false)
+	c, _, _, _ := s.around()
+	had := len(c.Reach)
+	s.do(event.Send(event.Tie{Client: c.ID, Of: event.TieReach, Nth: -1}))
+	s.see("Safe to leave a message")
+	s.press("tab")
+	s.typed("0812-7")
+	s.press("tab", "tab", "right", "tab", "tab")
+	s.typed("after 9")
+	s.press("ctrl+s")
+	s.until("the number", func() bool { return len(s.client(c.ID).Reach) == had+1 })
+	if p := s.client(c.ID).Reach[had]; p != (model.ContactPoint{Way: model.WayPhone, Value: "0812-7", SafeLeave: true, BestTime: "after 9"}) {
+		t.Errorf("%+v", p)
+	}
 }

@@ -2,25 +2,62 @@ package sample
 
 import (
 	"fmt"
+	"strings"
 
 	"caseload/model"
 	"caseload/model/date"
 )
 
 func (m *maker) makeClients() error {
+	var all []model.Client
+	var flags []model.Flag
 	for i := range m.size.Clients {
 		c := m.client(i)
 		m.clients = append(m.clients, person{
 			id: c.ID, code: c.Code, opened: c.Opened, closed: c.Closed, risk: c.Risk, indo: m.chance(60), every: c.ContactEvery, caseType: c.CaseType,
 		})
+		all = append(all, c)
+		if f, raised := m.maybeFlag(c); raised {
+			flags = append(flags, f)
+		}
+	}
+	tie(all)
+	for _, c := range all {
 		if err := m.yield(c); err != nil {
 			return err
 		}
-		if err := m.maybeFlag(c); err != nil {
+	}
+	for _, f := range flags {
+		if err := m.yield(f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tie makes siblings of some clients of one family name, and says of some
+// ties how close they are.
+func tie(all []model.Client) {
+	alone := map[string]int{} // by family name: a client without a sibling yet
+	for i := range all {
+		c := &all[i]
+		*c = c.WithBond(c.Team[0].Who, model.TieQualities[i%len(model.TieQualities)])
+		family := c.Name[strings.LastIndexByte(c.Name, ' ')+1:]
+		other, there := alone[family]
+		if !there || all[other].Status != c.Status {
+			alone[family] = i
+			continue
+		}
+		delete(alone, family)
+		link(c, &all[other])
+	}
+}
+
+// link makes siblings of two clients.
+func link(a, b *model.Client) {
+	a.Household = []model.Relation{{With: b.ID, Kind: "sibling"}}
+	b.Household = []model.Relation{{With: a.ID, Kind: "sibling"}}
+	*a, *b = a.WithBond(b.ID, model.TieStrong), b.WithBond(a.ID, model.TieStrong)
 }
 
 // client makes one client. The last PerWorker are open, the others were
@@ -41,6 +78,9 @@ func (m *maker) client(i int) model.Client {
 	}
 	c.Languages = []string{pick(m, languages)}
 	c.Team = []model.TeamMember{{Who: m.pair[m.random.IntN(2)], Role: pick(m, contactRoles), From: opened}}
+	if c.Team[0].Who == m.pair[1] {
+		c.Team[0].Role = "health service"
+	}
 	c.CaseType = pick(m, caseTypes)
 	c.Cluster = pick(m, model.Clusters)
 	c.Stage = pick(m, model.Stages[2:5])
@@ -84,13 +124,13 @@ func (m *maker) phone() string {
 	return fmt.Sprintf("0812 %04d %04d", m.random.IntN(10_000), m.random.IntN(10_000))
 }
 
-func (m *maker) maybeFlag(c model.Client) error {
+func (m *maker) maybeFlag(c model.Client) (f model.Flag, raised bool) {
 	if !m.chance(12) {
-		return nil
+		return f, false
 	}
-	raised := c.Opened + date.Date(m.random.IntN(int(m.today-c.Opened)+1))
-	return m.yield(model.Flag{
-		ID: m.id(), Stamp: m.stamp(raised), Client: c.ID, Kind: pick(m, model.FlagKinds[:7]),
-		Message: pick(m, accessWord), Raised: raised, Review: raised + 90,
-	})
+	on := c.Opened + date.Date(m.random.IntN(int(m.today-c.Opened)+1))
+	return model.Flag{
+		ID: m.id(), Stamp: m.stamp(on), Client: c.ID, Kind: pick(m, model.FlagKinds[:7]),
+		Message: pick(m, accessWord), Raised: on, Review: on + 90,
+	}, true
 }

@@ -14,6 +14,7 @@ import (
 
 // Field is one row of a form.
 type Field struct {
+	Section string // a heading above the field; empty: none
 	Name    string // of the field of the record: its label, and where problems are shown
 	Label   string // shown instead of the name's own word
 	Value   string // at first; of a choice, one of Choices
@@ -40,6 +41,8 @@ type Fields struct {
 	inputs []Input
 	errors map[string]string // by name of field; "" for what concerns no single one
 	focus  int
+	starts []int // the row in which each field began when it was drawn
+	rows   int   // all that were drawn
 }
 
 // NewFields returns fields with the focus on the first.
@@ -233,16 +236,10 @@ func (f *Fields) Wrong() string { return f.errors[""] }
 
 // Click puts the focus on the field drawn at a row, counted from 0.
 func (f *Fields) Click(y int) {
-	row := 0
-	for i := range f.fields {
-		height := 1
-		if f.fields[i].Many {
-			height = f.fields[i].tall() + 1
-		}
-		if y >= row && y < row+height {
+	for i, start := range f.starts {
+		if y >= start && y < f.rows {
 			f.focus = i
 		}
-		row += height
 	}
 }
 
@@ -257,12 +254,14 @@ func (f Field) tall() int {
 	return manyRows
 }
 
-func (f *Fields) labelWidth() int {
+// labelWidth returns how wide the labels are in w cells. A longer one is
+// broken, not cut.
+func (f *Fields) labelWidth(w int) int {
 	width := 0
 	for _, field := range f.fields {
 		width = max(width, text.Line(f.label(field)).Width())
 	}
-	return min(width, 20)
+	return min(width, max(10, min(24, w*2/5)))
 }
 
 func (f *Fields) label(field Field) string {
@@ -272,28 +271,35 @@ func (f *Fields) label(field Field) string {
 	return f.scene.Words.FieldOf(field.Name)
 }
 
-func (f *Fields) inputWidth(w int) int { return max(6, w-f.labelWidth()-7) }
+func (f *Fields) inputWidth(w int) int { return max(6, w-f.labelWidth(w)-7) }
 
 // Rows draws the fields in w cells, with what they were understood as and
 // what is wrong, and says in which row the one with the focus begins.
 func (f *Fields) Rows(w int) (rows []string, focused int) {
-	labels := f.labelWidth()
+	labels := f.labelWidth(w)
+	f.starts = f.starts[:0]
 	for i, field := range f.fields {
+		f.starts = append(f.starts, len(rows))
 		if i == f.focus {
 			focused = len(rows)
 		}
+		if field.Section != "" {
+			rows = append(rows, " "+f.scene.Theme.Group.Render(text.Line(field.Section).Cut(max(1, w-2)).String()))
+		}
 		rows = append(rows, f.fieldRows(i, field, labels, w)...)
 	}
+	f.rows = len(rows)
 	return rows, focused
 }
 
 func (f *Fields) fieldRows(i int, field Field, labels, inner int) []string {
 	th := f.scene.Theme
 	focused := i == f.focus
-	mark, label := "  ", th.Label.Render(text.Line(f.label(field)).Fit(labels))
+	style, mark := th.Label, "  "
 	if focused {
-		mark, label = th.Accent.Render("▸ "), th.Accent.Render(text.Line(f.label(field)).Fit(labels))
+		style, mark = th.Accent, th.Accent.Render("▸ ")
 	}
+	label := text.Wrap(f.label(field), max(1, labels))
 	width := max(4, inner-labels-5)
 	var rows []string
 	switch {
@@ -306,12 +312,16 @@ func (f *Fields) fieldRows(i int, field Field, labels, inner int) []string {
 		rows = []string{f.lineRow(i, field, width, focused)}
 	}
 	out := make([]string, 0, len(rows)+1)
-	for n, row := range rows {
-		if n == 0 {
-			out = append(out, mark+label+"  "+row)
-		} else {
-			out = append(out, strings.Repeat(" ", labels+4)+row)
+	for n := range max(len(rows), len(label)) {
+		line := strings.Repeat(" ", labels+4)
+		if n < len(label) {
+			line = mark + style.Render(label[n].Fit(labels)) + "  "
+			mark = "  "
 		}
+		if n < len(rows) {
+			line += rows[n]
+		}
+		out = append(out, line)
 	}
 	if said := f.errors[field.Name]; said != "" && field.Name != "" {
 		for n, line := range text.Wrap(said, width-2) {

@@ -23,6 +23,7 @@ type Form struct {
 	submit  func(values map[string]string, ticket int) (tea.Cmd, error)
 	check   func(values map[string]string) tea.Cmd // says what speaks against them; nil: nothing does
 	checked []string
+	top     int // the row of the fields that was drawn first
 }
 
 // Checked says what speaks against the values of a form, without forbidding
@@ -180,7 +181,7 @@ func NextTicket() int { return int(lastTicket.Add(1)) }
 
 // Click puts the focus on the field that was pressed.
 func (f *Form) Click(_, y int) tea.Cmd {
-	f.Fields.Click(y - 1)
+	f.Fields.Click(y - 1 + f.top)
 	return nil
 }
 
@@ -207,15 +208,17 @@ func (f *Form) View(w, h int) string {
 		}
 	}
 	warnings = warnings[:min(len(warnings), max(0, h-5))]
-	rows = append(visible(rows, focused, h-2-len(warnings)), warnings...)
+	rows, f.top = visible(rows, focused, h-2-len(warnings))
+	rows = append(rows, warnings...)
 	return window(f.scene, f.title, f.scene.Words.Dialog.FormKeys, w, h, formWidth, rows)
 }
 
-// visible cuts rows to n such that row at is among them.
-func visible(rows []string, at, n int) []string {
+// visible cuts rows to n such that row at is among them, and says which is
+// the first.
+func visible(rows []string, at, n int) (seen []string, top int) {
 	if n <= 0 || len(rows) <= n {
-		return rows
+		return rows, 0
 	}
-	top := max(0, min(at-n/2, len(rows)-n))
-	return rows[top : top+n]
+	top = max(0, min(at-n/2, len(rows)-n))
+	return rows[top : top+n], top
 }

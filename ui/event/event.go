@@ -44,6 +44,18 @@ const (
 	Redid
 )
 
+// TieOf says which tie of a client is meant.
+type TieOf int
+
+// The ties of a client: a way to be reached, a role in the team, a link of the
+// household, and whom the client knows besides.
+const (
+	TieReach TieOf = iota
+	TieTeam
+	TieHome
+	TieOther
+)
+
 // Requests.
 type (
 	// Open asks for the details of a record; At names the date of a series.
@@ -110,6 +122,18 @@ type (
 	Conferences  struct{ Client model.ID }
 	Incidents    struct{ Client model.ID }
 	Supervisions struct{}
+	// Tie asks for the form of a way to reach a client, a role in the team or
+	// a link of the household.
+	Tie struct {
+		Client model.ID
+		Of     TieOf
+		Nth    int      // its place in the list of the client; -1: a new one
+		Who    model.ID // to whom; zero: to nobody yet
+	}
+	// Untie asks how a tie ends: on a day, or as one that never was.
+	Untie struct{ Tie Tie }
+	// Felt asks how a tie is felt.
+	Felt struct{ Tie Tie }
 	// Notify asks to show a sentence for a while.
 	Notify struct{ Text string }
 	// Close asks to take away the topmost dialog.

@@ -25,6 +25,7 @@ type Row struct {
 	Plain bool          // the title is words of the program: it is not masked
 	Open  tea.Msg       // what enter asks for; nil: nothing
 	Edit  tea.Msg       // what the key to change asks for; nil: the form of the client
+	Tie   event.Tie     // what the row is to the client; zero: no tie
 	Look  event.Open    // the record that is shown beside; zero: Lines are
 	Lines []dialog.Line // what is shown beside
 }

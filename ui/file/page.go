@@ -163,6 +163,14 @@ func (p *Page) Act(action keys.Action) (cmd tea.Cmd, handled bool) {
 		if row, ok := p.chosen(); ok && row.Draft {
 			return event.Send(event.Sign{ID: row.Look.ID}), true
 		}
+	case keys.Delete:
+		if row, ok := p.chosen(); ok {
+			return p.remove(row), true
+		}
+	case keys.Felt:
+		if row, ok := p.chosen(); ok && !row.Tie.Who.IsZero() {
+			return event.Send(event.Felt{Tie: row.Tie}), true
+		}
 	case keys.Narrow:
 		return p.narrow(), true
 	case keys.Edit:
@@ -208,6 +216,18 @@ func (p *Page) Act(action keys.Action) (cmd tea.Cmd, handled bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// remove ends a tie, or deletes the record of a row.
+func (p *Page) remove(row Row) tea.Cmd {
+	if !row.Tie.Client.IsZero() {
+		return event.Send(event.Untie{Tie: row.Tie})
+	}
+	switch row.Look.Kind {
+	case model.KindAppointment, model.KindTask, model.KindNote, model.KindFlag:
+		return event.Send(event.Remove(row.Look))
+	}
+	return nil // a plan, a consent and the like stay in the record
 }
 
 func (p *Page) chosen() (Row, bool) {

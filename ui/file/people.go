@@ -13,14 +13,6 @@ import (
 	"caseload/ui/words"
 )
 
-// Tie asks for the form of a role in the team, or of a link of the household;
-// Nth is its place in the list of the client, -1 for a new one.
-type Tie struct {
-	Client    model.ID
-	Household bool
-	Nth       int
-}
-
 // readPeople returns who is around the client: how the client is reached, the
 // team, the household, the people tied to the client, and two diagrams of it.
 func readPeople(r *reader) ([]Row, error) {
@@ -36,25 +28,25 @@ func readPeople(r *reader) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := r.reach()
 	say := r.scene.Words.File
+	rows := append(r.reach(), r.newTie(say.Reach, say.NewReach, event.TieReach))
 	for _, p := range team {
-		rows = append(rows, p.row(say.Team))
+		rows = append(rows, r.tieRow(say.Team, p))
 	}
-	rows = append(rows, r.newTie(say.Team, say.NewRole, false))
+	rows = append(rows, r.newTie(say.Team, say.NewRole, event.TieTeam))
 	for _, p := range home {
-		rows = append(rows, p.row(say.Home))
+		rows = append(rows, r.tieRow(say.Home, p))
 	}
-	rows = append(rows, r.newTie(say.Home, say.NewLink, true))
+	rows = append(rows, r.newTie(say.Home, say.NewLink, event.TieHome))
 	for _, p := range tied {
-		rows = append(rows, p.row(say.Around))
+		rows = append(rows, r.tieRow(say.Around, p))
 	}
 	rows = append(rows, r.genogram(append(slices.Clone(home), tied...))...)
-	return append(rows, r.ecomap(append(slices.Clone(team), tied...))...), nil
+	return append(rows, r.ecomap(slices.Concat(team, home, tied))...), nil
 }
 
-func (r *reader) newTie(group, said string, household bool) Row {
-	return Row{Group: group, Sign: "+", Title: said, Plain: true, Quiet: true, Open: Tie{r.client.ID, household, -1}}
+func (r *reader) newTie(group, said string, of event.TieOf) Row {
+	return Row{Group: group, Sign: "+", Title: said, Plain: true, Quiet: true, Open: event.Tie{Client: r.client.ID, Of: of, Nth: -1}}
 }
 
 // person is somebody around the client, or an agency.
@@ -69,14 +61,19 @@ type person struct {
 	to     date.Date // last day; zero: still
 	ended  bool
 	when   string // from and to, in words
-	edit   any    // asks for the form of the role or link; nil: that of the contact
+	felt   model.TieQuality
+	tie    event.Tie // the role or link; of TieOther where there is none
 }
 
-func (p person) row(group string) Row {
+func (r *reader) tieRow(group string, p person) Row {
 	look := event.Open{Kind: p.kind, ID: p.id}
 	row := Row{Group: group, Sign: "@", Title: p.said(), Note: p.when, Quiet: p.ended, Open: look, Look: look,
 		Lines: []dialog.Line{{Label: p.role, Value: p.name}}}
-	if row.Edit = p.edit; p.edit == nil {
+	if p.felt != model.TieUnsaid {
+		row.Title += " · " + r.scene.Words.Record.Tie.Or(string(p.felt))
+	}
+	row.Edit, row.Tie = p.tie, p.tie
+	if p.tie.Of == event.TieOther {
 		row.Edit = event.Edit{Kind: p.kind, ID: p.id}
 	}
 	if p.number != "" {
@@ -93,11 +90,31 @@ func (p person) said() string { return strings.Trim(p.role+": "+p.name, ": ") }
 func (r *reader) reach() []Row {
 	w := r.scene.Words
 	var rows []Row
-	for _, c := range r.client.Reach {
+	for n, c := range r.client.Reach {
+		tie := event.Tie{Client: r.client.ID, Of: event.TieReach, Nth: n}
 		rows = append(rows, Row{Group: w.File.Reach, Sign: "☎", Title: r.number(c), Note: w.Record.Way.Or(string(c.Way)), Loud: !c.SafeCall,
-			Open: event.Edit{Kind: model.KindClient, ID: r.client.ID}})
+			Open: tie, Edit: tie, Tie: tie, Lines: r.reachLines(c)})
 	}
 	return rows
+}
+
+// reachLines says what is safe with a way to reach the client, and what is
+// not.
+func (r *reader) reachLines(c model.ContactPoint) []dialog.Line {
+	w := r.scene.Words
+	say := func(safe bool) string {
+		if safe {
+			return w.Dialog.Yes
+		}
+		return w.Dialog.No
+	}
+	return []dialog.Line{
+		{Label: w.FieldOf("SafeCall"), Value: say(c.SafeCall), Plain: true, Loud: !c.SafeCall},
+		{Label: w.FieldOf("SafeLeave"), Value: say(c.SafeLeave), Plain: true, Loud: !c.SafeLeave},
+		{Label: w.FieldOf("SafeWrite"), Value: say(c.SafeWrite), Plain: true, Loud: !c.SafeWrite},
+		{Label: w.Record.Way.Or(string(c.Way)), Value: c.Value},
+		{Label: w.FieldOf("BestTime"), Value: c.BestTime},
+	}
 }
 
 // number says a number, after whether it is safe to call.
@@ -124,7 +141,7 @@ func (r *reader) tied() ([]person, error) {
 		if err != nil {
 			return nil, err
 		}
-		people = append(people, p)
+		people = append(people, r.known(p, event.Tie{Of: event.TieOther}))
 	}
 	return people, nil
 }
@@ -158,8 +175,8 @@ func (r *reader) team() ([]person, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.role, p.edit = m.Role, Tie{r.client.ID, false, n}
-		team = append(team, r.dated(p, m.From, m.To))
+		p.role = m.Role
+		team = append(team, r.dated(r.known(p, event.Tie{Of: event.TieTeam, Nth: n}), m.From, m.To))
 	}
 	slices.SortStableFunc(team, byEnd)
 	return team, nil
@@ -176,11 +193,18 @@ func (r *reader) household() ([]person, error) {
 		if err != nil {
 			return nil, err
 		}
-		p := person{id: rel.With, kind: model.KindClient, name: strings.TrimSpace(other.Code + " " + other.Name), role: rel.Kind, sex: other.Sex, edit: Tie{r.client.ID, true, n}}
-		home = append(home, r.dated(p, rel.Since, rel.Until))
+		p := person{id: rel.With, kind: model.KindClient, name: strings.TrimSpace(other.Code + " " + other.Name), role: rel.Kind, sex: other.Sex}
+		home = append(home, r.dated(r.known(p, event.Tie{Of: event.TieHome, Nth: n}), rel.Since, rel.Until))
 	}
 	slices.SortStableFunc(home, byEnd)
 	return home, nil
+}
+
+// known notes by which tie somebody is known, and how it is felt.
+func (r *reader) known(p person, tie event.Tie) person {
+	tie.Client, tie.Who = r.client.ID, p.id
+	p.tie, p.felt = tie, r.client.Bond(p.id)
+	return p
 }
 
 func byEnd(a, b person) int {

@@ -149,7 +149,7 @@ func (l *leaf) rowAt(line int) (int, bool) {
 
 func (p *Page) row(r Row, w int, chosen bool) string {
 	s, th := p.scene, p.scene.Theme
-	note := text.Line(r.Note).Cut(min(24, max(0, w/3)))
+	note := text.Line(r.Note).Cut(min(24, max(0, w*2/5)))
 	line := ""
 	if !r.When.IsZero() {
 		line = text.Line(s.Words.DateNear(r.When.Date, s.Today())).Fit(min(15, max(0, w/3))) + " "

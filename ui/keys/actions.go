@@ -136,6 +136,7 @@ const (
 	Seen   Action = "who-was-seen"
 	Work   Action = "work-ahead"
 	Narrow Action = "show-only"
+	Felt   Action = "how-close"
 
 	Leaf        Action = "leaf"
 	Case        Action = "case"

@@ -148,6 +148,7 @@ func Default() []Binding {
 		{Flags, File, []string{"w"}, false},
 		{Conferences, File, []string{"v"}, false},
 		{Incidents, File, []string{"!"}, false},
+		{Felt, File, []string{"t"}, false},
 
 		{Sort, Insight, []string{"s"}, true},
 		{Narrow, Insight, []string{"f"}, true},

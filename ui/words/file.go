@@ -9,6 +9,8 @@ type FileWords struct {
 	Items  Table // of the checklist before closing, by model.ClosingItem
 
 	Team, Home, NewRole, NewLink, Genogram, Ecomap                   string
+	NewReach, RemoveReach, RemoveTie, EndOn                          string // what is done with a tie
+	Mistake, StaysSeen, StaysContact, LastDay, LastDayHint, HasEnded string
 	From, Until                                                      string // {date}
 	Beside, InError, Cleared, Course, StillOpen, Owed, Reach, Around string
 	Since                                                            string // {state} since {date}

@@ -140,6 +140,7 @@ type RecordWords struct {
 	Cluster   Table
 	Closing   Table
 	Way       Table
+	Tie       Table // by model.TieQuality
 	Agency    Table // types of agency
 	Consent   Table
 	Flag      Table

@@ -109,6 +109,7 @@ func TestEveryValueHasAWord(t *testing.T) {
 	asks(t, "Cluster", r.Cluster, model.Clusters)
 	asks(t, "Closing", r.Closing, model.ClosingReasons)
 	asks(t, "Way", r.Way, model.ContactWays)
+	asks(t, "Tie", r.Tie, model.TieQualities)
 	asks(t, "Agency", r.Agency, model.AgencyTypes)
 	asks(t, "Consent", r.Consent, model.ConsentRules)
 	asks(t, "Bar", load(t, "id").Release.Bar, model.Bars)
