@@ -179,7 +179,7 @@ func (s *stage) take() {
 // until handles answers until the condition holds.
 func (s *stage) until(what string, ok func() bool) {
 	s.t.Helper()
-	deadline := time.After(10 * time.Second)
+	deadline := time.After(time.Minute)
 	for !ok() {
 		select {
 		case msg := <-s.in:

@@ -103,12 +103,15 @@ func TestKilledWhileWritingANote(t *testing.T) {
 		}
 		seen := map[string]time.Time{} // when each word was on the screen
 		var words []string
+		var slowest time.Duration // from key to screen: where the machine is busy, saving takes longer too
 		for until := time.Now().Add(time.Duration(1200+random.Int64N(1500)) * time.Millisecond); time.Now().Before(until); {
 			word := fmt.Sprintf("w%dx%dx", round, len(words))
+			typed := time.Now()
 			x.Type(word + " ")
 			x.WaitFor(word)
 			words = append(words, word)
 			seen[word] = time.Now()
+			slowest = max(slowest, seen[word].Sub(typed))
 		}
 		x.Signal(syscall.SIGKILL)
 		killed := time.Now()
@@ -126,11 +129,11 @@ func TestKilledWhileWritingANote(t *testing.T) {
 				continue
 			}
 			lost++
-			if age := killed.Sub(seen[word]); age > time.Second {
+			if age := killed.Sub(seen[word]); age > time.Second+3*slowest {
 				t.Errorf("round %d: %s is gone, and was typed %s before the end", round, word, age)
 			}
 		}
-		t.Logf("round %d: %d words typed, %d lost", round, len(words), lost)
+		t.Logf("round %d: %d words typed, %d lost, at most %s from key to screen", round, len(words), lost, slowest)
 		x.Signal(syscall.SIGKILL)
 		x.Wait()
 	}

@@ -35,7 +35,7 @@ type Term struct {
 }
 
 // Patience is how long a test waits for what it expects to see.
-const Patience = 20 * time.Second
+const Patience = time.Minute
 
 // Start runs a program in a terminal of w by h cells. It is killed at the
 // end of the test if it still runs.
