@@ -370,6 +370,6 @@ func (g *gate) field(label, value string, focused bool, w int) string {
 	if !focused {
 		return " " + g.theme.Label.Render(name.String()) + "  " + g.theme.Text.Render(shown.Fit(room))
 	}
-	caret := g.theme.Field.Reverse(true).Render(" ")
+	caret := theme.CaretMark + g.theme.Field.Reverse(true).Render(" ")
 	return " " + g.theme.Accent.Render(name.String()) + "  " + g.theme.Field.Render(shown.String()) + caret + g.theme.Field.Render(fmt.Sprintf("%*s", max(0, room-shown.Width()-1), ""))
 }

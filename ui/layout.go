@@ -85,7 +85,7 @@ func (a *App) View() string {
 func (a *App) under(screen string, stack []dialog.Dialog) string {
 	for _, d := range stack {
 		x, y, view := a.overlay(d)
-		screen = theme.Over(screen, a.width, a.height, x, y, view)
+		screen = theme.Over(theme.WithoutCaret(screen), a.width, a.height, x, y, view)
 	}
 	return screen
 }

@@ -15,6 +15,7 @@ import (
 	"caseload/store/vault"
 	"caseload/ui/event"
 	"caseload/ui/keys"
+	"caseload/ui/theme"
 	"caseload/ui/words"
 
 	tea "charm.land/bubbletea/v2"
@@ -155,15 +156,26 @@ func (sh *shell) View() (v tea.View) {
 	}()
 	if sh.app == nil {
 		v.BackgroundColor, v.ForegroundColor = sh.gate.theme.Back, sh.gate.theme.Fore
-		v.SetContent(sh.gate.View())
+		place(&v, sh.gate.View())
 		return v
 	}
 	v.BackgroundColor, v.ForegroundColor = sh.app.scene.Theme.Back, sh.app.scene.Theme.Fore
 	if sh.app.settings.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	v.SetContent(sh.app.View())
+	place(&v, sh.app.View())
 	return v
+}
+
+// place shows a picture, with the terminal's own cursor where its caret is.
+// The caret is drawn as well; the cursor is a bar, which does not undo that.
+func place(v *tea.View, picture string) {
+	content, x, y, ok := theme.FindCaret(picture)
+	v.SetContent(content)
+	if ok {
+		v.Cursor = tea.NewCursor(x, y)
+		v.Cursor.Shape, v.Cursor.Blink = tea.CursorBar, false
+	}
 }
 
 // Run shows the screen until the person leaves or locks it. Whatever ends

@@ -198,7 +198,7 @@ func (in *Input) caretRow(th theme.Theme, l span, w int) (row string, col int) {
 	if used > w {
 		under, used = " ", left.Width()+1
 	}
-	return th.Field.Render(left.String()) + th.Field.Reverse(true).Render(under) + th.Field.Render(text.Line(rest).Fit(w-used)), left.Width()
+	return th.Field.Render(left.String()) + theme.CaretMark + th.Field.Reverse(true).Render(under) + th.Field.Render(text.Line(rest).Fit(w-used)), left.Width()
 }
 
 // span is a piece of the text that makes one row.

@@ -111,13 +111,16 @@ func (r row) draw(look Look, s string, w int) string {
 			said = text.Static(" ") // on something that is not seen, or beyond the edge
 		}
 		if said.Width() > 0 {
+			if i == r.caret {
+				b.WriteString(theme.CaretMark)
+			}
 			b.WriteString(style.Render(said.String()))
 			used += said.Width()
 		}
 		i = next
 	}
 	if r.caret == r.end && used < w {
-		b.WriteString(look.Caret.Render(" "))
+		b.WriteString(theme.CaretMark + look.Caret.Render(" "))
 		used++
 	} else if r.to == r.end && r.to > r.from && used < w {
 		b.WriteString(look.Selected.Render(" ")) // the break is selected too

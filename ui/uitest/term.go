@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 	"golang.org/x/sys/unix"
@@ -176,6 +177,29 @@ func (x *Term) WaitUntil(what string, ok func(screen string) bool) {
 func (x *Term) WaitFor(s string) {
 	x.t.Helper()
 	x.WaitUntil("“"+s+"”", func(screen string) bool { return strings.Contains(screen, s) })
+}
+
+// WaitForCursorAfter waits until the terminal's own cursor stands right after
+// a text.
+func (x *Term) WaitForCursorAfter(s string) {
+	x.t.Helper()
+	x.WaitUntil("the cursor after “"+s+"”", func(screen string) bool {
+		x.mu.Lock()
+		at, hidden := x.screen.CursorPosition(), x.screen.CursorHidden()
+		x.mu.Unlock()
+		rows := strings.Split(screen, "\n")
+		if hidden || at.Y >= len(rows) {
+			return false
+		}
+		return strings.HasSuffix(ansi.Truncate(rows[at.Y], at.X, ""), s)
+	})
+}
+
+// CursorHidden reports whether the terminal shows no cursor.
+func (x *Term) CursorHidden() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.screen.CursorHidden()
 }
 
 // WaitGone waits until the screen no longer shows a text.
