@@ -51,7 +51,9 @@ const (
 	FactSupervision FactKind = "supervision" // supervision was held
 	FactReferral    FactKind = "referral"    // a referral was sent, and the client is not there yet
 	FactAnswer      FactKind = "answer"      // news of a referral came
+	FactAdmitted    FactKind = "admitted"    // a service takes the client, who is not there yet
 	FactConnected   FactKind = "connected"   // the client reached the service
+	FactIncoming    FactKind = "incoming"    // a referral came in and has no answer yet
 	FactConsent     FactKind = "consent"     // the client agreed
 	FactWithdrawn   FactKind = "withdrawn"   // the client took the consent back
 	FactFlag        FactKind = "flag"        // a warning was raised, and stands
@@ -66,6 +68,6 @@ var FactKinds = []FactKind{
 	FactOpened, FactClosed, FactAccepted, FactResponded, FactDecided, FactRisk, FactDischarged, FactPlaced, FactPaused, FactOrder,
 	FactSeen, FactSeenAlone, FactAttempt, FactContact, FactCall, FactSession,
 	FactNote, FactDraft, FactChronology, FactAssessment, FactPlan, FactReview, FactReport, FactMinutes, FactSummary,
-	FactConference, FactSupervision, FactReferral, FactAnswer, FactConnected, FactConsent, FactWithdrawn, FactFlag, FactVerified, FactIncident,
+	FactConference, FactSupervision, FactReferral, FactAnswer, FactAdmitted, FactConnected, FactIncoming, FactConsent, FactWithdrawn, FactFlag, FactVerified, FactIncident,
 	FactReported, FactReconvene,
 }

@@ -11,32 +11,34 @@ import (
 // The names of the lists. They enter the file only as keyed hashes and
 // inside sealed values, but are part of the format all the same.
 const (
-	listDay     = "day/"     // appointments touching a day
-	listLong    = "long"     // appointments of more than maxDays days, by month
-	listSeries  = "series"   // appointments that repeat
-	listOpen    = "open"     // tasks not ended, by month due
-	listEnded   = "ended"    // tasks ended, by month
-	listClients = "clients/" // clients by status
-	listPeople  = "people"   // contacts
-	listAgency  = "agencies" // agencies
-	listOf      = "of/"      // everything about a client, by month
-	listRepeats = "repeats/" // what repeats about a client
-	listFlags   = "flags/"   // flags of a client
-	listCode    = "code/"    // the client with a code
-	listUID     = "uid/"     // the record with an identity in exchange
-	listUnsign  = "unsigned" // notes not signed, by month
-	listAgainst = "after/"   // notes on an appointment
-	listOverlay = "overlays" // calendars shown beside one's own
-	listRemind  = "reminded" // what must be looked at for reminders before it is near
-	listStrays  = "strays"   // lines of the inbox that could not be taken in
-	listPlanned = "planned/" // appointments that are time for a task
-	listClocks  = "clocks/"  // what starts, stops and meets the clocks of a client
-	listRuns    = "runs"     // pathways that are followed
-	listForms   = "forms"    // the user's own forms of notes
-	listPapers  = "papers"   // the user's own templates of documents
-	listTied    = "tied/"    // clients in whose team somebody is
-	listApart   = "apart/"   // who a client is not
-	listTalks   = "talks"    // supervisions of the worker, by month
+	listDay      = "day/"      // appointments touching a day
+	listLong     = "long"      // appointments of more than maxDays days, by month
+	listSeries   = "series"    // appointments that repeat
+	listOpen     = "open"      // tasks not ended, by month due
+	listEnded    = "ended"     // tasks ended, by month
+	listClients  = "clients/"  // clients by status
+	listPeople   = "people"    // contacts
+	listAgency   = "agencies"  // agencies
+	listOf       = "of/"       // everything about a client, by month
+	listRepeats  = "repeats/"  // what repeats about a client
+	listFlags    = "flags/"    // flags of a client
+	listCode     = "code/"     // the client with a code
+	listUID      = "uid/"      // the record with an identity in exchange
+	listUnsign   = "unsigned"  // notes not signed, by month
+	listAgainst  = "after/"    // notes on an appointment
+	listOverlay  = "overlays"  // calendars shown beside one's own
+	listRemind   = "reminded"  // what must be looked at for reminders before it is near
+	listStrays   = "strays"    // lines of the inbox that could not be taken in
+	listPlanned  = "planned/"  // appointments that are time for a task
+	listClocks   = "clocks/"   // what starts, stops and meets the clocks of a client
+	listRuns     = "runs"      // pathways that are followed
+	listForms    = "forms"     // the user's own forms of notes
+	listPapers   = "papers"    // the user's own templates of documents
+	listAsked    = "asked"     // referrals that somebody must act on
+	listReferred = "referred/" // referrals to and from somebody
+	listTied     = "tied/"     // clients in whose team somebody is
+	listApart    = "apart/"    // who a client is not
+	listTalks    = "talks"     // supervisions of the worker, by month
 )
 
 // Parts without a month.
@@ -134,7 +136,7 @@ func PlannedFor(task ID) List { return List{Name: listPlanned + task.String()} }
 
 // ClocksOf lists what starts, stops and meets the clocks of a client beside
 // the contacts: runs of pathways, waivers, milestones, plans, assessments,
-// consents, conferences, supervisions, incidents, and tasks that were made for
+// consents, referrals, conferences, supervisions, incidents, and tasks that were made for
 // an obligation and are done. The zero client is the worker.
 func ClocksOf(client ID) List { return List{Name: listClocks + client.String()} }
 
@@ -160,6 +162,16 @@ func TiedTo(who ID, shard string) List { return List{Name: listTied + who.String
 // DistinctFrom lists what says that a client is another than one who looks
 // the same.
 func DistinctFrom(client ID) List { return List{Name: listApart + client.String()} }
+
+// OpenReferrals lists the referrals that somebody must still act on, in parts
+// by shard.
+func OpenReferrals(shard string) List { return List{Name: listAsked, Part: shard} }
+
+// ReferralsWith lists the referrals to and from an agency or a contact, in
+// parts by month.
+func ReferralsWith(who ID, month string) List {
+	return List{Name: listReferred + who.String(), Part: month}
+}
 
 // about returns the entries of head under each of its clients.
 func about(head Head, month string) []Entry {

@@ -58,7 +58,7 @@ func aMilestone() Milestone {
 func aPlan() Plan {
 	return Plan{ID: some, Client: ID{2}, Kind: CarePlan, Version: 2, Written: today, Agreed: today, With: []string{"Siti", "her aunt"}, How: AgreedSpoken, Review: today + 42,
 		Needs: []Need{{"a safe place to sleep", []Goal{{"rents a room", "at a neighbour's", "a contract", 4, []Objective{
-			{"three rooms seen", "visits made", today + 21, UnderWay, []Step{{"ask the landlord", Reached, ID{9}}}}}}}}},
+			{"three rooms seen", "visits made", today + 21, UnderWay, []Step{{Text: "ask the landlord", Status: Reached, Task: ID{9}}}}}}}}},
 		Reviews: []PlanReview{{today + 14, "stays as it is"}}}
 }
 
@@ -73,7 +73,7 @@ func aConsent() Consent {
 }
 
 func whole() []Record {
-	return []Record{aPlan(), anAssessment(), aConsent(), aClient(), anAppointment(), aTask(), aNote(), aFlag(), anAgency(), Contact{ID: some, Name: "Rina"},
+	return []Record{aPlan(), anAssessment(), aConsent(), aReferral(), aDisclosure(), aClient(), anAppointment(), aTask(), aNote(), aFlag(), anAgency(), Contact{ID: some, Name: "Rina"},
 		Holidays{ID: HolidaysID, Days: []Holiday{{today, "Office closed"}}}, aRun(), aWaiver(), aMilestone(), Rules{ID: RulesID, Text: "off supervision\n"},
 		Template{ID: some, Name: "Phone call", Text: "# Who called"}, Filters{ID: FiltersID, All: []SavedFilter{{"Today", "due<=today"}}},
 		Stray{ID: some, Line: []byte("visit @ZZ-99\xff"), Why: StrayClient, About: "ZZ-99"}}

@@ -70,11 +70,12 @@ type Objective struct {
 	Steps   []Step    `cbor:"5,keyasint,omitempty"`
 }
 
-// Step is something to be done, by a task where it has one.
+// Step is something to be done, by a task or by a referral where it has one.
 type Step struct {
-	Text   string   `cbor:"1,keyasint"`
-	Status Progress `cbor:"2,keyasint,omitempty"` // where it has a task, the task knows better
-	Task   ID       `cbor:"3,keyasint,omitzero"`
+	Text     string   `cbor:"1,keyasint"`
+	Status   Progress `cbor:"2,keyasint,omitempty"` // where it has a task or a referral, that knows better
+	Task     ID       `cbor:"3,keyasint,omitzero"`
+	Referral ID       `cbor:"4,keyasint,omitzero"`
 }
 
 // PlanReview is a look at the plan that left it as it is.

@@ -156,9 +156,13 @@ func TestNothingGoesOutUnallowed(t *testing.T) {
 	})
 }
 
+func aDisclosure() Disclosure {
+	return Disclosure{ID: some, Client: ID{2}, At: now.UTC(), Recipient: "Puskesmas Ciawi", What: "referral letter", Consent: ID{3}}
+}
+
 func TestADisclosureSaysWhatAllowedIt(t *testing.T) {
 	t.Parallel()
-	whole := Disclosure{ID: ID{1}, Client: ID{2}, At: now, Recipient: "Puskesmas Ciawi", What: "referral letter", Consent: ID{3}}
+	whole := aDisclosure()
 	byLaw := whole
 	byLaw.Consent, byLaw.Ground, byLaw.Reason, byLaw.Told = ID{}, "UU 23/2004", "danger to life", ToldLater
 	own := whole

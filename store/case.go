@@ -42,7 +42,8 @@ func (tx *Tx) RecordsOf(client model.ID) (standard.Records, error) {
 }
 
 // readClocks reads runs, waivers, milestones, plans, assessments, consents,
-// conferences, supervisions, incidents and the tasks made for an obligation.
+// referrals, conferences, supervisions, incidents and the tasks made for an
+// obligation.
 func (tx *Tx) readClocks(client model.ID, r *standard.Records) error {
 	heads, err := tx.List(model.ClocksOf(client))
 	if err != nil {
@@ -70,6 +71,8 @@ func (tx *Tx) readClocks(client model.ID, r *standard.Records) error {
 			err = get(tx, Supervisions, h.ID, &r.Supervisions)
 		case model.KindIncident:
 			err = get(tx, Incidents, h.ID, &r.Incidents)
+		case model.KindReferral:
+			err = get(tx, Referrals, h.ID, &r.Referrals)
 		}
 		if err != nil {
 			return err

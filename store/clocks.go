@@ -207,6 +207,8 @@ func clientsOf(rec model.Record) []model.ID {
 			return []model.ID{{}}
 		}
 		return v.Clients
+	case model.Referral:
+		return []model.ID{v.Client}
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ var (
 	Plans       = collect[model.Plan](model.KindPlan)
 	Assessments = collect[model.Assessment](model.KindAssessment)
 	Consents    = collect[model.Consent](model.KindConsent)
+	Referrals   = collect[model.Referral](model.KindReferral)
 	Disclosures = collect[model.Disclosure](model.KindDisclosure)
 
 	Distincts = collect[model.Distinct](model.KindDistinct)

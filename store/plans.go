@@ -36,6 +36,43 @@ func (tx *Tx) ConsentsOf(client model.ID) ([]model.Consent, error) {
 	return all, err
 }
 
+// ReferralsOf returns the referrals of a client: those that somebody must act
+// on by when, then those that have ended, the newest first.
+func (tx *Tx) ReferralsOf(client model.ID) ([]model.Referral, error) {
+	all, err := among(tx, Referrals, client)
+	slices.SortFunc(all, func(a, b model.Referral) int {
+		if a.State.Open() != b.State.Open() {
+			if a.State.Open() {
+				return -1
+			}
+			return 1
+		}
+		soonest := 0
+		if a.State.Open() {
+			soonest = cmp.Compare(a.By, b.By)
+		}
+		return cmp.Or(soonest, cmp.Compare(b.Day(), a.Day()), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return all, err
+}
+
+// OpenReferrals returns the heads of all referrals that somebody must still
+// act on: who is to act soonest comes first, and those without a day last.
+func (tx *Tx) OpenReferrals() ([]model.Head, error) {
+	heads, err := tx.Lists(model.OpenReferrals("").Name)
+	heads = slices.Clone(heads)
+	slices.SortFunc(heads, func(a, b model.Head) int {
+		if a.End.IsZero() != b.End.IsZero() {
+			if b.End.IsZero() {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(a.End.Date, b.End.Date), cmp.Compare(a.Start.Date, b.Start.Date), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	return heads, err
+}
+
 // among returns the records of a type among those that run for a client.
 func among[T model.Record](tx *Tx, from Collection[T], client model.ID) ([]T, error) {
 	heads, err := tx.List(model.ClocksOf(client))

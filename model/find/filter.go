@@ -10,7 +10,7 @@ import (
 
 // Kinds are what can be searched, in the order in which it is.
 var Kinds = []model.Kind{model.KindClient, model.KindContact, model.KindAgency, model.KindTask, model.KindAppointment, model.KindNote, model.KindFlag,
-	model.KindPlan, model.KindAssessment, model.KindConsent, model.KindDisclosure,
+	model.KindPlan, model.KindAssessment, model.KindConsent, model.KindReferral, model.KindDisclosure,
 	model.KindConference, model.KindSupervision, model.KindIncident}
 
 // words are the words of filters in one language.
@@ -20,9 +20,9 @@ type words struct {
 }
 
 var (
-	english = words{"from", "to", []string{"client", "contact", "agency", "task", "appointment", "note", "flag", "plan", "assessment", "consent", "disclosure",
+	english = words{"from", "to", []string{"client", "contact", "agency", "task", "appointment", "note", "flag", "plan", "assessment", "consent", "referral", "disclosure",
 		"conference", "supervision", "incident"}}
-	indonesian = words{"dari", "sampai", []string{"klien", "kontak", "lembaga", "tugas", "janji", "catatan", "penanda", "rencana", "asesmen", "persetujuan", "pengungkapan",
+	indonesian = words{"dari", "sampai", []string{"klien", "kontak", "lembaga", "tugas", "janji", "catatan", "penanda", "rencana", "asesmen", "persetujuan", "rujukan", "pengungkapan",
 		"konferensi", "supervisi", "insiden"}}
 )
 

@@ -45,6 +45,8 @@ func TextsOf(rec model.Record) Texts {
 		return ofAssessment(v)
 	case model.Consent:
 		return Texts{Title: v.About(), Body: lines(v.Name, v.Excluded, v.Evidence), When: v.From.At(0), Days: []date.Date{v.From, v.Expires}, Clients: []model.ID{v.Client}}
+	case model.Referral:
+		return ofReferral(v)
 	case model.Disclosure:
 		return Texts{Title: v.What, Body: lines(v.Recipient, v.Purpose, v.Ground, v.Reason, v.WhyNot), When: date.WallOf(v.At), Days: []date.Date{date.Of(v.At)},
 			Clients: []model.ID{v.Client}}
@@ -88,6 +90,15 @@ func ofAssessment(a model.Assessment) Texts {
 		body = append(body, d.Name+" "+d.Reason)
 	}
 	return Texts{Title: a.Tool, Body: lines(body...), When: a.On.At(0), Days: []date.Date{a.On, a.NextDue}, Clients: []model.ID{a.Client}}
+}
+
+func ofReferral(r model.Referral) Texts {
+	body := []string{r.Why, r.Tried, r.Needs, lines(r.Attached...)}
+	days := []date.Date{r.Sent, r.AnswerBy, r.By, r.First}
+	for _, e := range r.Log {
+		body, days = append(body, e.Remarks), append(days, e.On)
+	}
+	return Texts{Title: r.Title(), Body: lines(body...), When: r.Day().At(0), Days: days, Clients: []model.ID{r.Client}}
 }
 
 func ofTask(t model.Task) Texts {

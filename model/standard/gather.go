@@ -27,6 +27,7 @@ type Records struct {
 	Conferences  []model.CaseConference
 	Supervisions []model.SupervisionRecord
 	Incidents    []model.Incident
+	Referrals    []model.Referral
 }
 
 // Gather returns the case that the records tell of. Runs whose pathway the

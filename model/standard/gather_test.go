@@ -266,6 +266,52 @@ func TestWhatPlansAssessmentsAndConsentsTell(t *testing.T) {
 	}
 }
 
+// A referral tells of itself what is to be asked about: until there is an
+// answer, then until the client is there.
+func TestAReferralTellsHowItStands(t *testing.T) {
+	t.Parallel()
+	day := date.New(2026, 11, 2)
+	begin := func(way model.Direction) model.Referral {
+		return model.Referral{ID: model.ID{1}, Direction: way, Party: "x", Service: "y", Urgency: model.Routine}.Begun(day)
+	}
+	take := func(r model.Referral, steps ...model.ReferralStep) []model.Referral {
+		for i, s := range steps {
+			s.On, s.Declined, s.Outcome = day+date.Date(i), model.DeclineFull, model.OutcomeHelped
+			var err error
+			if r, err = r.Take(s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return []model.Referral{r}
+	}
+	step := func(acts ...model.ReferralAct) (all []model.ReferralStep) {
+		for _, a := range acts {
+			all = append(all, model.ReferralStep{Act: a})
+		}
+		return all
+	}
+	out, in := begin(model.ReferralOut), begin(model.ReferralIn)
+	for name, c := range map[string]struct {
+		referrals []model.Referral
+		want      []string
+	}{
+		"not sent":              {take(out), nil},
+		"sent":                  {take(out, step(model.ReferralSend)...), []string{"referral 2026-11-02"}},
+		"tried in vain":         {take(out, step(model.ReferralSend, model.ReferralTry)...), []string{"referral 2026-11-02"}},
+		"on a waiting list":     {take(out, step(model.ReferralSend, model.ReferralWait)...), []string{"referral 2026-11-02", "answer 2026-11-03"}},
+		"accepted":              {take(out, step(model.ReferralSend, model.ReferralAccept)...), []string{"answer 2026-11-03", "admitted 2026-11-03"}},
+		"the client was there":  {take(out, step(model.ReferralSend, model.ReferralAccept, model.ReferralServe)...), []string{"answer 2026-11-03", "connected 2026-11-04"}},
+		"declined":              {take(out, step(model.ReferralSend, model.ReferralDecline)...), []string{"answer 2026-11-03"}},
+		"come in":               {take(in), []string{"incoming 2026-11-02"}},
+		"come in, and answered": {take(in, step(model.ReferralAccept)...), []string{"answer 2026-11-02"}},
+		"ended":                 {take(out, step(model.ReferralSend, model.ReferralServe, model.ReferralEnd)...), []string{"connected 2026-11-03"}},
+	} {
+		if diff := cmp.Diff(c.want, kindsOf(Default().Gather(Records{Referrals: c.referrals}, wita))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 // The day that a plan or a consent names is the day on which the next is due.
 func TestAReviewFallsOnTheDayThatThePlanNames(t *testing.T) {
 	t.Parallel()

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"caseload/model"
+	"caseload/model/date"
 )
 
 // workFacts returns what plans, assessments and consents tell.
@@ -18,6 +19,41 @@ func workFacts(r Records, reader *time.Location) []Fact {
 	}
 	for _, c := range r.Consents {
 		facts = append(facts, consentFacts(c, reader)...)
+	}
+	for _, ref := range r.Referrals {
+		facts = append(facts, referralFacts(ref)...)
+	}
+	return facts
+}
+
+// referralFacts returns that a referral was sent, or that a service takes the
+// client, for as long as the client is not there; each answer; and when the
+// client was there first. The day by which something is to happen stands with
+// what it is counted from.
+func referralFacts(r model.Referral) []Fact {
+	var facts []Fact
+	add := func(kind model.FactKind, on, due date.Date) {
+		facts = append(facts, Fact{Kind: kind, At: OnDay(on), Due: due, About: r.ID, What: string(r.State)})
+	}
+	out := r.Direction == model.ReferralOut
+	switch {
+	case out && (r.State == model.ReferralSent || r.State == model.ReferralWaiting):
+		add(model.FactReferral, r.Sent, r.AnswerBy)
+	case out && r.State == model.ReferralAccepted:
+		add(model.FactAdmitted, r.News(), r.By)
+	case r.State == model.ReferralSent:
+		add(model.FactIncoming, r.Sent, r.AnswerBy)
+	}
+	for _, e := range r.Log {
+		if e.Act.News() && e.Act != model.ReferralServe && (e.Act != model.ReferralTry || e.Reached) {
+			add(model.FactAnswer, e.On, 0)
+		}
+	}
+	if n := len(facts); n > 0 && facts[n-1].Kind == model.FactAnswer && r.State == model.ReferralWaiting {
+		facts[n-1].Due = r.By // when the waiting list is to be asked about again
+	}
+	if !r.First.IsZero() {
+		add(model.FactConnected, r.First, 0)
 	}
 	return facts
 }
