@@ -35,12 +35,13 @@ const (
 	VerbAdvance  Verb = "advance"
 	VerbMerge    Verb = "merge"
 	VerbPurge    Verb = "purge"
+	VerbSend     Verb = "send"
 )
 
 // Verbs are all verbs.
 var Verbs = []Verb{VerbAdd, VerbChange, VerbMove, VerbDelete, VerbRestore, VerbDone, VerbReopen, VerbPostpone,
 	VerbOutcome, VerbImport, VerbUndo, VerbRedo, VerbSettings, VerbSign, VerbAddendum, VerbInError, VerbPurge, VerbArm, VerbCheckIn, VerbDrop, VerbTick, VerbTakeIn,
-	VerbPause, VerbResume, VerbClose, VerbAdvance, VerbMerge}
+	VerbPause, VerbResume, VerbClose, VerbAdvance, VerbMerge, VerbSend}
 
 // Final reports whether an action of this verb is never taken back: what was
 // signed stays, and what was purged is gone.

@@ -129,7 +129,7 @@ type Referral struct {
 	Why       string          `cbor:"8,keyasint,omitempty"` // the reason, in the client's interest
 	Urgency   ReferralUrgency `cbor:"9,keyasint"`
 	Tried     string          `cbor:"10,keyasint,omitempty"` // what has been tried
-	Needs     string          `cbor:"11,keyasint,omitempty"` // of access and language, medication, disability
+	Support   string          `cbor:"11,keyasint,omitempty"` // of access and language, medication, disability
 	Attached  []string        `cbor:"12,keyasint,omitempty"` // papers that go with it
 	Consent   ID              `cbor:"13,keyasint,omitzero"`  // that let it out; zero: the law did, or it came in
 
@@ -173,7 +173,7 @@ func (r Referral) Validate() error {
 	check.text("Why", r.Why)
 	oneOf(&check, "Urgency", r.Urgency, ReferralUrgencies)
 	check.text("Tried", r.Tried)
-	check.text("Needs", r.Needs)
+	check.text("Support", r.Support)
 	check.short("Attached", len(r.Attached))
 	for _, a := range r.Attached {
 		check.required("Attached", a)

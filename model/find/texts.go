@@ -93,7 +93,7 @@ func ofAssessment(a model.Assessment) Texts {
 }
 
 func ofReferral(r model.Referral) Texts {
-	body := []string{r.Why, r.Tried, r.Needs, lines(r.Attached...)}
+	body := []string{r.Why, r.Tried, r.Support, lines(r.Attached...)}
 	days := []date.Date{r.Sent, r.AnswerBy, r.By, r.First}
 	for _, e := range r.Log {
 		body, days = append(body, e.Remarks), append(days, e.On)

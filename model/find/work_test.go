@@ -24,7 +24,7 @@ func TestPlansAssessmentsAndConsentsAreFound(t *testing.T) {
 			[]string{"Needs", "kin", "debts", "alone", "school", "left"}},
 		"a consent": {model.Consent{Client: client, From: day, For: "therapy", With: []string{"Puskesmas"}, Excluded: "address", Evidence: "form 12"},
 			[]string{"therapy", "Puskesmas", "address", "form 12"}},
-		"a referral": {model.Referral{Client: client, Sent: day, Service: "shelter", Party: "Rumah Aman", Why: "beaten", Tried: "the aunt", Needs: "a ramp", Attached: []string{"birth certificate"},
+		"a referral": {model.Referral{Client: client, Sent: day, Service: "shelter", Party: "Rumah Aman", Why: "beaten", Tried: "the aunt", Support: "a ramp", Attached: []string{"birth certificate"},
 			Log: []model.ReferralEntry{{On: day, Act: model.ReferralDecline, Remarks: "no bed"}}},
 			[]string{"shelter", "Rumah Aman", "beaten", "the aunt", "a ramp", "birth certificate", "no bed"}},
 		"a disclosure": {model.Disclosure{Client: client, At: day.At(0).In(time.UTC), Recipient: "Polsek", What: "letter", Purpose: "safety", Ground: "UU 23", Reason: "danger", WhyNot: "he reads her mail"},

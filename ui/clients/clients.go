@@ -191,6 +191,8 @@ func (p *Pane) change(a keys.Action, row Row, there bool) (tea.Cmd, bool) {
 		return event.Send(event.Conferences{Client: row.ID}), true
 	case keys.Incidents:
 		return event.Send(event.Incidents{Client: row.ID}), true
+	case keys.Referrals:
+		return event.Send(event.Referrals{Client: row.ID}), true
 	case keys.Brief:
 		return event.Send(dialog.Brief{ID: row.ID}), true
 	}

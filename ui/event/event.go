@@ -134,6 +134,10 @@ type (
 	Untie struct{ Tie Tie }
 	// Felt asks how a tie is felt.
 	Felt struct{ Tie Tie }
+	// Referrals asks for the referrals of a client.
+	Referrals struct{ Client model.ID }
+	// Letter asks for the letter of a referral.
+	Letter struct{ Client, Referral model.ID }
 	// Notify asks to show a sentence for a while.
 	Notify struct{ Text string }
 	// Close asks to take away the topmost dialog.

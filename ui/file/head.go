@@ -23,6 +23,8 @@ type facts struct {
 	pressed bool   // it is due by today
 	offer   string // the stage that the record speaks for
 	tasks   int    // open tasks and what is owed by today
+
+	referrals int // that somebody must act on
 }
 
 type factsRead struct {
@@ -47,6 +49,9 @@ func (p *Page) readFacts() tea.Cmd {
 			return nil, err
 		}
 		if f.offer, err = r.offer(); err != nil {
+			return nil, err
+		}
+		if f.referrals, err = r.openReferrals(); err != nil {
 			return nil, err
 		}
 		owed, err := owedNow(r)

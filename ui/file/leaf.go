@@ -54,6 +54,7 @@ var kinds = []kind{
 	{name: "tasks", read: readTasks, size: func(f facts) int { return f.tasks }},
 	{name: "people", read: readPeople},
 	{name: "plan", read: readPlan},
+	{name: "referrals", read: readReferrals, size: func(f facts) int { return f.referrals }},
 }
 
 // Leaves returns the names of all leaves, in their order.

@@ -208,6 +208,8 @@ func (p *Page) Act(action keys.Action) (cmd tea.Cmd, handled bool) {
 		return event.Send(event.Conferences{Client: id}), true
 	case keys.Incidents:
 		return event.Send(event.Incidents{Client: id}), true
+	case keys.Referrals:
+		return event.Send(event.Referrals{Client: id}), true
 	case keys.Brief:
 		return event.Send(dialog.Brief{ID: id}), true
 	case keys.Print:

@@ -50,6 +50,9 @@ func (r *reader) row(h model.Head) Row {
 	case model.KindConsent:
 		row.Sign, row.Note = "◆", w.Plan.State[h.State]
 		row.Title = strings.TrimSpace(w.KindOf(h.Kind) + " " + h.Title)
+	case model.KindReferral:
+		r.referral(&row, h)
+		row.Title = w.KindOf(h.Kind) + " " + h.Title
 	case model.KindDisclosure:
 		row.Sign, row.When, row.Note = "⇢", r.local(h.Start), w.Plan.Form[h.Type]
 		row.Title = strings.TrimSpace(w.KindOf(h.Kind) + " " + h.Title)

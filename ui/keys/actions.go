@@ -145,6 +145,9 @@ const (
 	Assessments Action = "assessments"
 	Consents    Action = "consents"
 	Flags       Action = "flags"
+	Referrals   Action = "referrals"
+
+	OpenReferrals Action = "referrals-to-follow-up"
 
 	Conferences  Action = "conferences"
 	Incidents    Action = "incidents"

@@ -60,6 +60,7 @@ func Default() []Binding {
 		{Print, Global, []string{"D"}, false},
 		{WriteUps, Global, []string{"4"}, false},
 		{Supervisions, Global, []string{"f9"}, false},
+		{OpenReferrals, Global, []string{"5"}, false},
 
 		{Open, List, []string{"enter"}, true},
 		{Edit, List, []string{"e"}, true},
@@ -129,6 +130,7 @@ func Default() []Binding {
 		{Flags, Clients, []string{"w"}, false},
 		{Conferences, Clients, []string{"v"}, false},
 		{Incidents, Clients, []string{"!"}, false},
+		{Referrals, Clients, []string{"o"}, false},
 
 		{Leaf, File, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, true},
 		{Left, File, []string{"left", "h"}, false},
@@ -149,6 +151,7 @@ func Default() []Binding {
 		{Conferences, File, []string{"v"}, false},
 		{Incidents, File, []string{"!"}, false},
 		{Felt, File, []string{"t"}, false},
+		{Referrals, File, []string{"o"}, false},
 
 		{Sort, Insight, []string{"s"}, true},
 		{Narrow, Insight, []string{"f"}, true},

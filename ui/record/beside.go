@@ -19,6 +19,8 @@ func (p *page) work(rec model.Record) {
 		p.assessment(v)
 	case model.Consent:
 		p.facts(consentFacts(p.scene, v))
+	case model.Referral:
+		p.facts(referralFacts(p.scene, p.tx, v))
 	case model.Disclosure:
 		p.facts(disclosureFacts(p.scene, p.tx, v))
 	case model.CaseConference:

@@ -8,10 +8,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// stepsByTasks gives each step that has a task the progress of the task. A
-// task that is gone leaves the step as it was.
+// stepsByTasks gives each step that has a task or a referral the progress of
+// it. One that is gone leaves the step as it was.
 func stepsByTasks(tx *store.Tx) func(model.Objective, model.Step) model.Step {
 	return func(_ model.Objective, step model.Step) model.Step {
+		if !step.Referral.IsZero() {
+			if r, err := store.Referrals.Get(tx, step.Referral); err == nil {
+				step.Status = r.Progress()
+			}
+			return step
+		}
 		if step.Task.IsZero() {
 			return step
 		}
@@ -42,7 +48,7 @@ func intoTasks(s *event.Scene, id model.ID) tea.Cmd {
 		var failed error
 		made := 0
 		p = p.Steps(func(o model.Objective, step model.Step) model.Step {
-			if !step.Task.IsZero() || step.Status == model.Reached || step.Status == model.GivenUp || failed != nil {
+			if !step.Task.IsZero() || !step.Referral.IsZero() || step.Status == model.Reached || step.Status == model.GivenUp || failed != nil {
 				return step
 			}
 			t := model.Task{ID: tx.NewID(), Stamp: stampNow(tx), Title: step.Text, Clients: []model.ID{p.Client}, State: model.Todo, Origin: model.Origin{Kind: "plan", ID: p.ID}}

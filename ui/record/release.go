@@ -244,8 +244,9 @@ func after(save, next tea.Cmd) tea.Cmd {
 
 // disclosureCard shows what was given, to whom, and what allowed it.
 func disclosureCard(s *event.Scene, id model.ID) tea.Cmd {
+	view := *s
 	return cardAbout(s, store.Disclosures, id, func(tx *store.Tx, d model.Disclosure) (card, error) {
-		facts := disclosureFacts(s, tx, d)
+		facts := disclosureFacts(&view, tx, d)
 		acts := []dialog.Act{{Action: keys.Delete, Do: event.Send(event.Remove{Kind: model.KindDisclosure, ID: id})}}
 		if d.Told == model.ToldLater {
 			acts = append([]dialog.Act{{Action: keys.Done, Name: s.Words.Release.NowTold, Do: event.Send(nowTold{id})}}, acts...)

@@ -47,6 +47,9 @@ func Work(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	if cmd, ok := releasing(s, msg); ok {
 		return cmd, true
 	}
+	if cmd, ok := referring(s, msg); ok {
+		return cmd, true
+	}
 	return meetings(s, msg)
 }
 
@@ -63,6 +66,8 @@ func showWork(s *event.Scene, kind model.Kind, id model.ID) (cmd tea.Cmd, ok boo
 		return flagCard(s, id), true
 	case model.KindDistinct:
 		return distinctCard(s, id), true
+	case model.KindReferral:
+		return referralCard(s, id), true
 	case model.KindDisclosure:
 		return disclosureCard(s, id), true
 	}
@@ -81,6 +86,8 @@ func editWork(s *event.Scene, ask event.Edit) (cmd tea.Cmd, ok bool) {
 		return assessmentForm(s, ask), true
 	case model.KindConsent:
 		return consentForm(s, ask), true
+	case model.KindReferral:
+		return referralForm(s, ask, beginReferral{}), true
 	}
 	return nil, false
 }

@@ -32,26 +32,27 @@ type Table map[string]string
 
 // Words is the catalogue in one language.
 type Words struct {
-	Lang    string
-	Name    string // of the language, in itself
-	Time    TimeWords
-	Rule    RuleWords
-	Record  RecordWords
-	Errors  ErrorWords
-	App     AppWords
-	Gate    GateWords
-	Dialog  DialogWords
-	Pane    PaneWords
-	Report  ReportWords
-	Command CommandWords
-	Insight InsightWords
-	Duty    DutyWords
-	File    FileWords
-	Case    CaseWords
-	Merge   MergeWords
-	Plan    PlanWords
-	Release ReleaseWords
-	Meeting MeetingWords
+	Lang     string
+	Name     string // of the language, in itself
+	Time     TimeWords
+	Rule     RuleWords
+	Record   RecordWords
+	Errors   ErrorWords
+	App      AppWords
+	Gate     GateWords
+	Dialog   DialogWords
+	Pane     PaneWords
+	Report   ReportWords
+	Command  CommandWords
+	Insight  InsightWords
+	Duty     DutyWords
+	File     FileWords
+	Case     CaseWords
+	Merge    MergeWords
+	Plan     PlanWords
+	Release  ReleaseWords
+	Referral ReferralWords
+	Meeting  MeetingWords
 
 	Document DocumentWords
 

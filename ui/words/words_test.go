@@ -112,6 +112,16 @@ func TestEveryValueHasAWord(t *testing.T) {
 	asks(t, "Tie", r.Tie, model.TieQualities)
 	asks(t, "Agency", r.Agency, model.AgencyTypes)
 	asks(t, "Consent", r.Consent, model.ConsentRules)
+	ref := load(t, "id").Referral
+	asks(t, "Direction", ref.Direction, model.Directions)
+	asks(t, "Party", ref.Party, model.Directions)
+	asks(t, "Urgency", ref.Urgency, model.ReferralUrgencies)
+	asks(t, "State", ref.State, model.ReferralStates)
+	asks(t, "Next", ref.Next, model.Actors)
+	asks(t, "Act", ref.Act, model.ReferralActs)
+	asks(t, "Done", ref.Done, model.ReferralActs)
+	asks(t, "Declined", ref.Declined, model.DeclineReasons)
+	asks(t, "Outcome", ref.Outcome, model.ReferralOutcomes)
 	asks(t, "Bar", load(t, "id").Release.Bar, model.Bars)
 	asks(t, "Told", load(t, "id").Release.Told, model.Tolds)
 	asks(t, "Flag", r.Flag, model.FlagKinds)
@@ -194,7 +204,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, area := range []any{ReleaseWords{}, TimeWords{}, RuleWords{}, RecordWords{}, StandardWords{}, ErrorWords{}, AppWords{}, GateWords{}, DialogWords{}, PaneWords{}, CommandWords{}} {
+	for _, area := range []any{ReleaseWords{}, ReferralWords{}, TimeWords{}, RuleWords{}, RecordWords{}, StandardWords{}, ErrorWords{}, AppWords{}, GateWords{}, DialogWords{}, PaneWords{}, CommandWords{}} {
 		typ := reflect.TypeOf(area)
 		for i := range typ.NumField() {
 			use := regexp.MustCompile(`\.` + typ.Field(i).Name + `\b`)
