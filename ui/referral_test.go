@@ -56,12 +56,12 @@ func TestAReferralFromFirstToLast(t *testing.T) {
 	s.see("give it")
 	s.press("enter")
 	s.see("sent, no answer")
-	s.see("the service by Mon 30 Nov")
+	s.see("the service · Mon 30 Nov")
 	if given := s.given(); len(given) != 1 || given[0].Source != s.referral().ID || given[0].Consent != (model.ID{60}) || s.referral().Consent != (model.ID{60}) {
 		t.Fatalf("kept is %+v", given)
 	}
 	s.exact()
-	for _, step := range []struct{ pick, see string }{{"accepted", "the client by Mon 7 Dec"}, {"first service", "the client is there"}} {
+	for _, step := range []struct{ pick, see string }{{"accepted", "the client · Mon 7 Dec"}, {"first service", "the client is there"}} {
 		s.press("enter")
 		s.see("asked about it, or tried to")
 		s.typed(step.pick)
@@ -123,12 +123,12 @@ func TestReferralsWithoutNewsAreListed(t *testing.T) {
 	s.put(ref(61, "therapy"))
 	s.press("5")
 	s.see("1 without news for 7 days or more")
-	s.see("! the service by Sat 31 Oct · 30 d no news")
+	s.see("! the service · Sat 31 Oct · 30 d no news")
 	s.press("esc")
 	s.bare()
 	s.press("3", "enter")
 	s.see("6 Referrals 1")
 	s.press("6")
-	s.see("◐ therapy → Clinic")
+	s.see("◐ therapy → C")
 	s.exact()
 }

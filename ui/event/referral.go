@@ -26,24 +26,29 @@ func ReferralSign(state model.ReferralState) string {
 	return "◐"
 }
 
-// SayReferral says in short how a referral stands: who must act, by when, and
-// how long there was no news.
+// SayReferral says how a referral stands: who must act, by when, and how long
+// there was no news.
 func (s *Scene) SayReferral(h model.Head) string {
-	w, say := s.Words, s.Words.Referral
-	state := model.ReferralState(h.State)
-	if !state.Open() {
-		return say.State.Or(h.State)
-	}
-	said := say.Next.Or(h.Code)
-	if !h.End.IsZero() {
-		mark := ""
-		if h.End.Date < s.Today() {
-			mark = "! "
-		}
-		said = mark + words.Fill(say.NextBy, "who", said, "date", w.DateNear(h.End.Date, s.Today()))
-	}
+	said := s.SayNext(h)
 	if n := model.NoNews(h, s.Today()); n >= QuietDays {
-		said += " · " + words.Fill(say.NoNews, "n", strconv.Itoa(n))
+		said += " · " + words.Fill(s.Words.Referral.NoNews, "n", strconv.Itoa(n))
 	}
 	return said
+}
+
+// SayNext says in short who must act next on a referral, and by when.
+func (s *Scene) SayNext(h model.Head) string {
+	say := s.Words.Referral
+	who := say.Next.Or(h.Code)
+	switch {
+	case !model.ReferralState(h.State).Open():
+		return say.State.Or(h.State)
+	case h.End.IsZero():
+		return who
+	}
+	mark := ""
+	if h.End.Date < s.Today() {
+		mark = "! "
+	}
+	return mark + words.Fill(say.NextBy, "who", who, "date", s.Words.DateNear(h.End.Date, s.Today()))
 }

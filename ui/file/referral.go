@@ -37,5 +37,5 @@ func (r *reader) openReferrals() (int, error) {
 
 // referral fills the row of a referral.
 func (r *reader) referral(row *Row, h model.Head) {
-	row.Sign, row.Note = event.ReferralSign(model.ReferralState(h.State)), r.scene.SayReferral(h)
+	row.Sign, row.Note = event.ReferralSign(model.ReferralState(h.State)), r.scene.SayNext(h)
 }
