@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"caseload/model"
@@ -64,11 +65,13 @@ func link(a, b *model.Client) {
 // closed along the way.
 func (m *maker) client(i int) model.Client {
 	given, family := pick(m, givenNames), pick(m, familyNames)
+	if given == family {
+		family = familyNames[0]
+	}
 	days := int(m.today - m.first)
 	opened := workday(m.first + date.Date(days*i/m.size.Clients*9/10+m.random.IntN(20)))
 	c := model.NewClient(m.id(), m.code(given, family), opened.At(date.At(9, 0)).In(m.now.Location()))
-	c.Name = given + " " + family
-	c.Sex = pick(m, []model.Sex{model.SexFemale, model.SexMale})
+	c.Name, c.Sex = given+" "+family, m.sexOf(given)
 	c.Born = m.today - date.Date(365*(3+m.random.IntN(75))+m.random.IntN(365))
 	c.BornAbout = m.chance(10)
 	c.Reach = []model.ContactPoint{{Way: model.WayPhone, Value: m.phone(), SafeCall: m.chance(70), SafeLeave: m.chance(30), BestTime: "9–11"}}
@@ -81,12 +84,15 @@ func (m *maker) client(i int) model.Client {
 	if c.Team[0].Who == m.pair[1] {
 		c.Team[0].Role = "health service"
 	}
-	c.CaseType = pick(m, caseTypes)
-	c.Cluster = pick(m, model.Clusters)
+	years, _ := c.Age(m.today)
+	c.CaseType = pick(m, caseTypesAt(years))
+	if m.chance(80) {
+		c.Cluster = clusterOf[c.CaseType]
+	}
 	c.Stage = pick(m, model.Stages[2:5])
 	c.Risk = pick(m, []model.Risk{model.RiskLow, model.RiskLow, model.RiskMedium, model.RiskMedium, model.RiskMedium, model.RiskHigh})
 	if c.Risk == model.RiskHigh {
-		c.RiskReason = pick(m, riskWords)
+		c.RiskReason = pick(m, riskWords[c.CaseType])
 		c.Reassess = m.today + date.Date(m.random.IntN(40)-3)
 	}
 	c.ContactEvery = map[model.Risk]int{model.RiskHigh: 10, model.RiskMedium: 20, model.RiskLow: 90}[c.Risk]
@@ -111,6 +117,18 @@ func (m *maker) settle(c *model.Client, i int) {
 		c.Status = model.ClientPaused
 		c.Pauses = []model.Pause{{From: max(c.Opened, m.today-20), Reason: "away with relatives"}}
 	}
+}
+
+// sexOf returns the sex of somebody with a given name.
+func (m *maker) sexOf(given string) model.Sex {
+	drawn := pick(m, []model.Sex{model.SexFemale, model.SexMale})
+	switch {
+	case slices.Contains(eithersNames, given):
+		return drawn
+	case slices.Contains(womensNames, given):
+		return model.SexFemale
+	}
+	return model.SexMale
 }
 
 // code makes a code of initials and a number that is not used yet.

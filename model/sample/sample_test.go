@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -108,6 +109,24 @@ func TestTheDemoHasPlansScoresAndConsents(t *testing.T) {
 	for _, n := range scores {
 		if n != 3 {
 			t.Errorf("weighed %d times", n)
+		}
+	}
+}
+
+func TestNobodyIsInACaseOfAnotherAge(t *testing.T) {
+	t.Parallel()
+	for _, r := range makeAll(t, S, 7) {
+		c, ok := r.(model.Client)
+		if !ok {
+			continue
+		}
+		years, _ := c.Age(date.Of(now))
+		if c.CaseType == "child protection" && years >= 18 || c.CaseType == "elderly care" && years < 60 {
+			t.Errorf("%s is %d years old, in a case of %s", c.Code, years, c.CaseType)
+		}
+		given, family, _ := strings.Cut(c.Name, " ")
+		if given == family || given == "Aminah" && c.Sex != model.SexFemale {
+			t.Errorf("%s is %s, %s", c.Code, c.Name, c.Sex)
 		}
 	}
 }

@@ -9,16 +9,44 @@ var (
 	givenNames = []string{"Siti", "Budi", "Dewi", "Agus", "Rina", "Joko", "Ayu", "Eko", "Nurul", "Yusuf", "Maria", "Petrus",
 		"Lestari", "Hendra", "Fitri", "Wahyu", "Sari", "Bayu", "Ratna", "Dian", "Made", "Ketut", "Asep", "Euis", "Ucok", "Tiur",
 		"Yohana", "Markus", "Zainab", "Ilham", "Clara", "Thomas", "Aminah", "Slamet", "Kartini", "Rahmat", "Indah", "Gilang"}
-	familyNames = []string{"Aminah", "Santoso", "Wijaya", "Lestari", "Hidayat", "Simanjuntak", "Wulandari", "Pratama", "Suryani",
+	womensNames = []string{"Siti", "Dewi", "Rina", "Ayu", "Nurul", "Maria", "Lestari", "Fitri", "Sari", "Ratna", "Euis", "Tiur", "Yohana",
+		"Zainab", "Clara", "Aminah", "Kartini", "Indah"}
+	eithersNames = []string{"Dian", "Wahyu", "Made", "Ketut"}
+	familyNames  = []string{"Harahap", "Santoso", "Wijaya", "Lestari", "Hidayat", "Simanjuntak", "Wulandari", "Pratama", "Suryani",
 		"Nainggolan", "Kusuma", "Rahayu", "Saputra", "Maharani", "Tanjung", "Permata", "Gunawan", "Hartono", "Susanti", "Siregar"}
 	places = []string{"Ciawi, RT 03", "Cisarua", "Bogor Tengah", "Tanah Sareal", "Cibinong, gang masjid", "Dramaga", "Sentul",
 		"Kampung Melayu", "Citeureup, blok B", "Jasinga", "Leuwiliang", "Parung"}
 	languages  = []string{"Indonesia", "Sunda", "Jawa", "Batak", "English"}
-	caseTypes  = []string{"child protection", "elderly care", "mental health", "domestic violence", "disability", "homelessness"}
 	tagWords   = []string{"anak", "sekolah", "kesehatan", "bansos", "court", "housing", "keluarga", "KTP"}
-	riskWords  = []string{"uncle back in the house", "alone at night", "sudah tiga minggu tidak sekolah", "medication stopped", "ancaman dari tetangga"}
 	accessWord = []string{"blue gate behind the mosque", "masuk gang di samping warung, rumah cat hijau", "dog at the gate, call first", "third floor, no lift"}
 )
+
+// caseTypesAt are the types of case of somebody of an age in years.
+func caseTypesAt(years int) []string {
+	switch {
+	case years < 18:
+		return []string{"child protection", "child protection", "child protection", "disability"}
+	case years >= 60:
+		return []string{"elderly care", "elderly care", "elderly care", "disability", "mental health"}
+	}
+	return []string{"mental health", "domestic violence", "disability", "homelessness"}
+}
+
+// clusterOf is the cluster of service to which cases of a type belong.
+var clusterOf = map[string]model.Cluster{
+	"child protection": model.ClusterChild, "elderly care": model.ClusterElderly, "mental health": model.ClusterDisability,
+	"disability": model.ClusterDisability, "homelessness": model.ClusterRough,
+}
+
+// riskWords are reasons for a high risk, by the type of case.
+var riskWords = map[string][]string{
+	"child protection":  {"uncle back in the house", "sudah tiga minggu tidak sekolah", "alone at night"},
+	"elderly care":      {"alone at night", "jatuh dua kali bulan ini", "medication stopped"},
+	"mental health":     {"medication stopped", "ancaman dari tetangga"},
+	"domestic violence": {"he knows where she lives now", "ancaman lewat telepon"},
+	"disability":        {"alone at night", "pengasuh sakit"},
+	"homelessness":      {"sleeping at the station again", "ancaman dari tetangga"},
+}
 
 var agencyWords = []struct {
 	name     string
