@@ -149,6 +149,16 @@ func (m *maker) maybeFlag(c model.Client) (f model.Flag, raised bool) {
 	on := c.Opened + date.Date(m.random.IntN(int(m.today-c.Opened)+1))
 	return model.Flag{
 		ID: m.id(), Stamp: m.stamp(on), Client: c.ID, Kind: pick(m, model.FlagKinds[:7]),
-		Message: pick(m, accessWord), Raised: on, Review: on + 90,
+		Message: pick(m, accessWord), Raised: on, Review: m.reviewAfter(on),
 	}, true
+}
+
+// reviewAfter returns when what was raised on a day is to be looked at next:
+// every 90 days, the last time kept or missed by a week.
+func (m *maker) reviewAfter(raised date.Date) date.Date {
+	review := raised + 90
+	for review < m.today-7 {
+		review += 90
+	}
+	return review
 }
