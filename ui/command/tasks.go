@@ -188,7 +188,11 @@ func (a *app) tasksText(rows []agenda.Row) error {
 		if r.Type != "" && r.State == string(model.Waiting) {
 			state += ": " + r.Type
 		}
-		table = append(table, []string{said, r.Title, strings.Join(r.Codes, " "), state})
+		title := r.Title
+		if r.Marks.Has(model.Hard) {
+			title = "! " + title
+		}
+		table = append(table, []string{said, title, strings.Join(r.Codes, " "), state})
 	}
 	return a.table(table)
 }
