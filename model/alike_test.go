@@ -113,7 +113,7 @@ func TestASignedNoteStaysWhatWasSignedWhenItIsFiledElsewhere(t *testing.T) {
 	t.Parallel()
 	n := Note{ID: ID{9}, Clients: []ID{{1}, {2}}, State: NoteSigned, Title: "Visit"}
 	moved, ok := Relink(n, ID{2}, ID{1})
-	if !ok || !slices.Equal(moved.(Note).About(), []ID{{1}}) || !moved.(Note).KeepsSigned(n) {
+	if !ok || !slices.Equal(moved.(Note).About(), []ID{{1}}) || !KeepsSigned(moved.(Note), n) {
 		t.Errorf("%+v", moved)
 	}
 	draft := n

@@ -34,6 +34,10 @@ type Assessment struct {
 	View      string    `cbor:"9,keyasint,omitempty"` // of the client, in the client's words
 	NextDue   date.Date `cbor:"10,keyasint,omitempty"`
 	Signed    time.Time `cbor:"11,keyasint,omitzero"` // UTC; zero: still a draft
+	Author    string    `cbor:"12,keyasint,omitempty"`
+	Filed     []ID      `cbor:"13,keyasint,omitempty"` // of a signed one: under whom it is filed now, where the client became another
+
+	Signing
 }
 
 // RecordID returns the assessment's identifier.
@@ -65,6 +69,8 @@ func (a Assessment) Validate() error {
 		}
 		seen[name] = true
 	}
+	check.line("Author", a.Author)
+	check.signing(a.Signing)
 	check.text("Strengths", a.Strengths)
 	check.text("Risks", a.Risks)
 	check.text("View", a.View)
@@ -83,10 +89,10 @@ func (a Assessment) Index() []Entry {
 		state = NoteSigned
 	}
 	head := Head{
-		ID: a.ID, Kind: KindAssessment, Title: a.Tool, Start: a.On.At(0), State: string(state), Links: []ID{a.Client},
-		Marks: Marks(0).with(AllDay, true).with(Signed, state == NoteSigned),
+		ID: a.ID, Kind: KindAssessment, Title: a.Tool, Start: a.On.At(0), State: string(state), Links: a.About(),
+		Marks: Marks(0).with(AllDay, true).with(Signed, state == NoteSigned).with(InError, a.InError != ""),
 	}
-	return append([]Entry{{ClocksOf(a.Client), head}}, about(head, Month(a.On))...)
+	return append([]Entry{{ClocksOf(a.About()[0]), head}}, about(head, Month(a.On))...)
 }
 
 // Domain returns the domain of a name, whatever its case, and whether it was

@@ -125,18 +125,13 @@ type Note struct {
 	State       NoteState     `cbor:"17,keyasint"`
 	Signed      time.Time     `cbor:"18,keyasint,omitzero"`
 	Author      string        `cbor:"19,keyasint,omitempty"`
-	Hash        []byte        `cbor:"20,keyasint,omitempty"` // of its signature, chained to the one before; kept by the store
-	Addenda     []Addendum    `cbor:"21,keyasint,omitempty"`
-	InError     string        `cbor:"22,keyasint,omitempty"` // why it was entered in error; empty: it was not
 	InOfficial  bool          `cbor:"23,keyasint,omitempty"` // also entered in the agency's own system
 	Tags        []string      `cbor:"24,keyasint,omitempty"`
 	Place       string        `cbor:"25,keyasint,omitempty"`
 	Late        bool          `cbor:"26,keyasint,omitempty"` // written up later than the recording standard asked when it was saved
-	Seal        uint64        `cbor:"27,keyasint,omitempty"` // number of its signature; kept by the store
-	ErrorAt     time.Time     `cbor:"28,keyasint,omitzero"`  // when it was marked as entered in error, UTC
-	ErrorBy     string        `cbor:"29,keyasint,omitempty"`
-	ErrorSeal   uint64        `cbor:"30,keyasint,omitempty"` // number of the signature of the mark; kept by the store
 	Filed       []ID          `cbor:"31,keyasint,omitempty"` // of a signed note: under whom it is filed now, where a client became another
+
+	Signing
 }
 
 // RecordID returns the note's identifier.
@@ -175,15 +170,9 @@ func (n Note) Validate() error {
 	if n.State == NoteSigned && n.Signed.IsZero() {
 		check.add("Signed", "required", "must say when the note was signed")
 	}
-	check.short("Addenda", len(n.Addenda))
-	for _, a := range n.Addenda {
-		check.body("Addenda", a.Text)
-		check.line("Author", a.Author)
-		oneOf(&check, "Reason", a.Reason, AddendumReasons)
-	}
+	check.signing(n.Signing)
 	check.line("Place", n.Place)
 	check.line("Author", n.Author)
-	check.text("InError", n.InError)
 	check.tags(n.Tags)
 	return check.err()
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // Relink returns a record as it is after one client has become another; ok is
-// false for a kind of record that is about no client. The content of a signed
-// note stays what was signed: only where it is filed changes.
+// false for a kind of record that is about no client. The content of what is
+// signed stays what was signed: only where it is filed changes.
 //
 // Whom a record is about stands in its fields called Client and Clients, also
 // deeper inside it, so that a noun that comes to the model one day is filed
@@ -20,6 +20,11 @@ func Relink(rec Record, from, to ID) (moved Record, ok bool) {
 		return v, true
 	case Note:
 		return v.relinked(from, to), true
+	case Assessment:
+		if v.IsSigned() {
+			v.Filed = relinked(v.About(), from, to)
+			return v, true
+		}
 	}
 	v := reflect.New(reflect.TypeOf(rec)).Elem()
 	v.Set(reflect.ValueOf(rec))

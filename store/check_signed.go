@@ -11,7 +11,8 @@ import (
 
 // known is a signature as something beside the chain knows it.
 type known struct {
-	note   model.ID
+	kind   model.Kind
+	of     model.ID
 	digest [8]byte // the beginning of it
 }
 
@@ -22,7 +23,7 @@ func shortDigest(digest []byte) (short [8]byte) {
 
 // checkSigned follows the chain of signatures, compares each with what it is
 // about and with what the history and this computer know of it, and looks for
-// signed notes without one.
+// signed records without one.
 func (tx *Tx) checkSigned(ctx context.Context, r *Report) error {
 	seen := tx.store.lastSeen()
 	var last chain
@@ -36,14 +37,14 @@ func (tx *Tx) checkSigned(ctx context.Context, r *Report) error {
 		}
 		switch {
 		case last.Digest == nil && number > 1:
-			r.fault(bucketSigned, "the missing signature %d was of the note %s", number-1, link.PrevNote)
-		case !bytes.Equal(link.Prev, last.Digest) || link.PrevNote != last.Note:
-			r.fault(bucketSigned, "signature %d, of the note %s, does not follow from the one before", number, link.Note)
+			r.fault(bucketSigned, "the missing signature %d was of %s", number-1, named(link.PrevKind, link.PrevOf))
+		case !bytes.Equal(link.Prev, last.Digest) || link.PrevOf != last.Of || link.PrevKind != last.Kind:
+			r.fault(bucketSigned, "signature %d, of %s, does not follow from the one before", number, link.named())
 		}
 		digest := link.digest(plain)
-		last = chain{number, digest, link.Note}
+		last = chain{number, digest, link.Of, link.Kind}
 		if k, ok := r.signed[number]; ok && k.digest != shortDigest(digest) || number == seen.Signed && !bytes.Equal(seen.Chain, digest) {
-			r.fault(bucketSigned, "signature %d, of the note %s, is not the one that was written", number, link.Note)
+			r.fault(bucketSigned, "signature %d, of %s, is not the one that was written", number, link.named())
 		}
 		delete(r.signed, number)
 		tx.checkLink(r, number, link, digest)
@@ -52,10 +53,10 @@ func (tx *Tx) checkSigned(ctx context.Context, r *Report) error {
 		}
 	}
 	if !bytes.Equal(last.Digest, tx.state.Signed.Digest) {
-		r.fault(bucketSigned, "the last signature, of the note %s, is not the one that was written last", tx.state.Signed.Note)
+		r.fault(bucketSigned, "the last signature, of %s, is not the one that was written last", named(tx.state.Signed.Kind, tx.state.Signed.Of))
 	}
 	for number, k := range r.signed {
-		r.fault(bucketSigned, "signature %d, of the note %s, was taken away", number, k.note)
+		r.fault(bucketSigned, "signature %d, of %s, was taken away", number, named(k.kind, k.of))
 	}
 	if seen.Signed > tx.state.Signed.Count {
 		r.fault(bucketSigned, "%d signatures were seen here, and there are %d", seen.Signed, tx.state.Signed.Count)
@@ -63,32 +64,41 @@ func (tx *Tx) checkSigned(ctx context.Context, r *Report) error {
 	return tx.checkUnsigned(ctx, r)
 }
 
+// named says whose a signature is.
+func named(kind model.Kind, id model.ID) string {
+	return "the " + kindOf(kind).Name() + " " + id.String()
+}
+
+func (s signature) named() string { return named(s.Kind, s.Of) }
+
 // noteSigned remembers what a change in the history says of signatures.
 func (r *Report) noteSigned(c change) {
-	if c.Kind != model.KindNote {
-		return
-	}
-	n, err := noteIn(c.After)
-	if err != nil || n == nil || n.Seal == 0 {
+	rec, err := signableIn(c.Kind, c.After)
+	if err != nil || rec == nil || rec.Signature().Seal == 0 {
 		return
 	}
 	if r.signed == nil {
 		r.signed = map[uint64]known{}
 	}
-	r.signed[n.Seal] = known{n.ID, shortDigest(n.Hash)}
+	s := rec.Signature()
+	r.signed[s.Seal] = known{c.Kind, rec.RecordID(), shortDigest(s.Hash)}
 }
 
-// checkLink compares one signature with the note that it is about.
+// checkLink compares one signature with the record that it is about.
 func (tx *Tx) checkLink(r *Report, number uint64, link signature, digest []byte) {
-	bucket := string(rune(model.KindNote))
+	kind := kindOf(link.Kind)
 	say := func(what string) {
-		r.fault(bucket, "the note %s, signed on %s, %s", link.Note, link.At.Format(time.DateOnly), what)
+		r.fault(string(rune(kind)), "%s, signed on %s, %s", link.named(), link.At.Format(time.DateOnly), what)
 	}
 	if link.About == signedPurged {
 		return
 	}
-	rec, trashed, err := tx.Record(model.KindNote, link.Note)
-	n, ok := rec.(model.Note)
+	rec, trashed, err := tx.Record(kind, link.Of)
+	signed, ok := rec.(model.Signable)
+	var s model.Signing
+	if ok {
+		s = signed.Signature()
+	}
 	switch {
 	case errors.Is(err, ErrNotFound):
 		say("is gone")
@@ -96,13 +106,13 @@ func (tx *Tx) checkLink(r *Report, number uint64, link signature, digest []byte)
 		say("cannot be read")
 	case trashed:
 		say("was deleted")
-	case n.State != model.NoteSigned:
+	case !signed.IsSigned():
 		say("is no longer signed")
-	case link.About == signedNote && (n.Seal != number || !bytes.Equal(n.Hash, digest) || !matches(link, n.Content())):
+	case link.About == signedNote && (s.Seal != number || !bytes.Equal(s.Hash, digest) || !matches(link, signed.Content())):
 		say("is not what was signed")
-	case link.About == signedAddendum && (link.Addendum >= len(n.Addenda) || !addendumMatches(link, number, n.Addenda[link.Addendum])):
+	case link.About == signedAddendum && (link.Addendum >= len(s.Addenda) || !addendumMatches(link, number, s.Addenda[link.Addendum])):
 		say("lacks an addendum that was written, or has another in its place")
-	case link.About == signedError && (n.ErrorSeal != number || !matches(link, errorMark(n))):
+	case link.About == signedError && (s.ErrorSeal != number || !matches(link, errorMark(s))):
 		say("is not marked as entered in error as it was")
 	}
 }
@@ -118,31 +128,38 @@ func addendumMatches(link signature, number uint64, a model.Addendum) bool {
 	return seal == number && matches(link, a)
 }
 
-// checkUnsigned looks for notes and addenda that say they are signed, but
+// checkUnsigned looks for records and addenda that say they are signed, but
 // that no signature is about.
 func (tx *Tx) checkUnsigned(ctx context.Context, r *Report) error {
-	for rec, err := range tx.Records(model.KindNote) {
-		if err := ctx.Err(); err != nil {
-			return err
+	for _, t := range types {
+		kind := t.kind
+		if !t.signable {
+			continue
 		}
-		n, ok := rec.(model.Note)
-		if err != nil || !ok || n.State != model.NoteSigned {
-			continue // what cannot be read is told by another step
-		}
-		about := tx.isAbout(n.Seal, n.ID, signedNote) && (n.InError == "" || tx.isAbout(n.ErrorSeal, n.ID, signedError))
-		for _, a := range n.Addenda {
-			about = about && tx.isAbout(a.Seal, n.ID, signedAddendum)
-		}
-		if !about {
-			r.fault(string(rune(model.KindNote)), "the note %s holds something that looks signed and was not", n.ID)
+		for rec, err := range tx.Records(kind) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			signed, ok := rec.(model.Signable)
+			if err != nil || !ok || !signed.IsSigned() {
+				continue // what cannot be read is told by another step
+			}
+			s, id := signed.Signature(), rec.RecordID()
+			about := tx.isAbout(s.Seal, kind, id, signedNote) && (s.InError == "" || tx.isAbout(s.ErrorSeal, kind, id, signedError))
+			for _, a := range s.Addenda {
+				about = about && tx.isAbout(a.Seal, kind, id, signedAddendum)
+			}
+			if !about {
+				r.fault(string(rune(kind)), "%s holds something that looks signed and was not", named(kind, id))
+			}
 		}
 	}
 	return nil
 }
 
-// isAbout reports whether a signature is about something of a note.
-func (tx *Tx) isAbout(number uint64, note model.ID, what string) bool {
+// isAbout reports whether a signature is about something of a record.
+func (tx *Tx) isAbout(number uint64, kind model.Kind, id model.ID, what string) bool {
 	plain, err := tx.get(bucketSigned, seqKey(number))
 	var link signature
-	return err == nil && plain != nil && decode(plain, &link) == nil && link.Note == note && link.About == what
+	return err == nil && plain != nil && decode(plain, &link) == nil && link.Of == id && kindOf(link.Kind) == kind && link.About == what
 }

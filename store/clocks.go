@@ -195,7 +195,7 @@ func clientsOf(rec model.Record) []model.ID {
 	case model.Plan:
 		return []model.ID{v.Client}
 	case model.Assessment:
-		return []model.ID{v.Client}
+		return v.About()
 	case model.Consent:
 		return []model.ID{v.Client}
 	case model.CaseConference:

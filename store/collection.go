@@ -48,19 +48,21 @@ type Collection[T model.Record] struct{ kind model.Kind }
 
 // recordType is what the store must know of a type without knowing it.
 type recordType struct {
-	kind   model.Kind
-	decode func(body []byte) (model.Record, error)
+	kind     model.Kind
+	decode   func(body []byte) (model.Record, error)
+	signable bool // its records are model.Signable
 }
 
 // types are all types of record, in the order of the collections.
 var types []recordType
 
 func collect[T model.Record](kind model.Kind) Collection[T] {
+	_, signable := any(*new(T)).(model.Signable)
 	types = append(types, recordType{kind, func(body []byte) (model.Record, error) {
 		var v T
 		err := decode(body, &v)
 		return v, err
-	}})
+	}, signable})
 	return Collection[T]{kind}
 }
 
@@ -185,8 +187,8 @@ func (tx *Tx) Put(rec model.Record) error {
 	if err := tx.checkAcross(rec); err != nil {
 		return err
 	}
-	if n, ok := rec.(model.Note); ok {
-		sealed, err := tx.seal(n)
+	if s, ok := rec.(model.Signable); ok {
+		sealed, err := tx.seal(s)
 		if err != nil {
 			return err
 		}
@@ -223,8 +225,8 @@ func (tx *Tx) Untrash(kind model.Kind, id model.ID) error {
 	if err := tx.checkAcross(rec); err != nil {
 		return err
 	}
-	if n, ok := rec.(model.Note); ok && n.State == model.NoteSigned {
-		return tx.Put(n) // which seals it, if that was not done
+	if s, ok := rec.(model.Signable); ok && s.IsSigned() {
+		return tx.Put(s) // which seals it, if that was not done
 	}
 	env, err := tx.envelope(kind, id)
 	if err != nil {
@@ -301,10 +303,8 @@ func (tx *Tx) writeImage(kind model.Kind, id model.ID, after []byte) error {
 	if same(before, after) {
 		return nil
 	}
-	if kind == model.KindNote {
-		if err := keepsSigned(before, after); err != nil {
-			return err
-		}
+	if err := keepsSigned(kind, before, after); err != nil {
+		return err
 	}
 	if err := tx.relist(kind, id, before, after); err != nil {
 		return err

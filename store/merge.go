@@ -97,7 +97,7 @@ func (tx *Tx) familyOf(client model.ID) ([]model.Record, error) {
 
 // Merge makes one client of two who are the same: keep takes in what gone has
 // beside, everything about gone is about keep from then on, and gone goes to
-// the trash. Signed notes stay as they were signed and are filed under keep.
+// the trash. What is signed stays as it was signed and is filed under keep.
 func (tx *Tx) Merge(keep, gone model.ID) error {
 	if keep == gone {
 		return model.Problems{{Field: "Clients", Code: "self", Hint: "a client cannot be merged with itself"}}
@@ -187,15 +187,4 @@ func (tx *Tx) mergePlans(keep, gone model.ID) error {
 		}
 	}
 	return nil
-}
-
-// becameOne reports whether one of two clients became part of the other.
-func (tx *Tx) becameOne(a, b model.ID) bool {
-	for _, pair := range [][2]model.ID{{a, b}, {b, a}} {
-		rec, _, err := tx.Record(model.KindClient, pair[0])
-		if c, ok := rec.(model.Client); ok && err == nil && slices.Contains(c.Merged, pair[1]) {
-			return true
-		}
-	}
-	return false
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 
+	"caseload/model"
+
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -19,7 +21,7 @@ var migrations = map[int]func(*Tx) error{
 	5: addSignatures,
 	6: addRoom,
 	7: addRoom,
-	8: addRoom,
+	8: addSignedAssessments,
 }
 
 // addParts is the step from format 1, whose lists did not know their parts:
@@ -56,17 +58,20 @@ func addFacts(tx *Tx) error { return tx.rebuildLists(context.Background()) }
 // addSignatures is the step from format 5, which did not chain what was
 // signed, and knew no forms of notes of the user's own.
 func addSignatures(tx *Tx) error {
-	if err := tx.signAll(); err != nil {
+	if err := tx.signAll(model.KindNote); err != nil {
 		return err
 	}
 	return tx.rebuildLists(context.Background())
 }
 
 // addRoom is the step from format 6, which knew no saved filters and no lines
-// of the inbox, from format 7, which knew no plans, assessments and consents,
-// and from format 8, which knew no referrals, meetings, incidents and
-// documents: their buckets are made with the others.
+// of the inbox, from format 7, which knew no plans, assessments and consents:
+// their buckets are made with the others.
 func addRoom(*Tx) error { return nil }
+
+// addSignedAssessments is the step from format 8, which chained no signatures
+// of assessments, and knew no referrals, meetings, incidents and documents.
+func addSignedAssessments(tx *Tx) error { return tx.signAll(model.KindAssessment) }
 
 // migrate brings the file from an older format to this one: after a backup,
 // in a copy, which takes the file's place only when it is whole.

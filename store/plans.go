@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 
 	"caseload/model"
@@ -119,32 +118,6 @@ func (tx *Tx) checkOnce(p model.Plan) error {
 		if other.ID != p.ID && other.Kind == p.Kind && other.Version == p.Version {
 			return model.Problems{{Field: "Version", Code: "version", Hint: "this version is there already"}}
 		}
-	}
-	return nil
-}
-
-// checkSignedAssessment refuses a change of an assessment that is signed.
-func (tx *Tx) checkSignedAssessment(a model.Assessment) error {
-	old, err := Assessments.Get(tx, a.ID)
-	if errors.Is(err, ErrNotFound) || err == nil && old.Signed.IsZero() {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if tx.becameOne(a.Client, old.Client) {
-		old.Client = a.Client
-	}
-	was, err := encode(old)
-	if err != nil {
-		return err
-	}
-	now, err := encode(a)
-	if err != nil {
-		return err
-	}
-	if !slices.Equal(was, now) {
-		return model.Problems{{Field: "Signed", Code: "signed", Hint: "it is signed and stays as it is; make a new one"}}
 	}
 	return nil
 }

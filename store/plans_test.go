@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"testing"
 
 	"caseload/model"
@@ -94,14 +95,18 @@ func TestASignedAssessmentIsNotChanged(t *testing.T) {
 		weighed = model.Assessment{ID: tx.NewID(), Client: client.ID, On: date.Of(tx.Now()), Risks: "none"}
 		return tx.Put(client)
 	})
-	for _, change := range []func(){func() {}, func() { weighed.Risks = "some" }, func() { weighed.Signed = s.Now().UTC() }, func() {}} {
+	for _, change := range []func(){func() {}, func() { weighed.Risks = "some" }, func() { weighed = weighed.Sign("Rina", s.Now()) }} {
 		change()
 		if err := put(); err != nil {
 			t.Fatal(err)
 		}
 	}
+	mustView(t, s, func(tx *Tx) (err error) { weighed, err = Assessments.Get(tx, weighed.ID); return err })
+	if err := put(); err != nil || weighed.Seal != 1 {
+		t.Fatal(err, weighed.Seal)
+	}
 	weighed.Risks = "many"
-	if err := put(); codeOf(err) != "signed" {
+	if err := put(); !errors.Is(err, ErrSigned) {
 		t.Errorf("what is signed was changed: %v", err)
 	}
 }

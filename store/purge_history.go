@@ -111,15 +111,15 @@ func (e *eraser) clear(c *change) (drop, freed bool, err error) {
 	return false, freed, nil
 }
 
-// signatures empties those of notes that go, and brings those of notes that
-// stay to what the notes hold now. Each keeps the digest that it had, so that
+// signatures empties those of records that go, and brings those of records that
+// stay to what these hold now. Each keeps the digest that it had, so that
 // the chain still holds.
 func (e *eraser) signatures() error {
 	tx := e.tx
-	stays := map[model.ID]model.Note{}
+	stays := map[model.ID]model.Signable{}
 	for _, f := range e.freed {
-		if n, ok := f.rec.(model.Note); ok {
-			stays[f.id] = n
+		if s, ok := f.rec.(model.Signable); ok {
+			stays[f.id] = s
 		}
 	}
 	for number := uint64(1); number <= tx.state.Signed.Count; number++ {
@@ -131,12 +131,12 @@ func (e *eraser) signatures() error {
 		if err := decode(plain, &link); err != nil {
 			return err
 		}
-		note, free := stays[link.Note]
+		signed, free := stays[link.Of]
 		switch {
-		case e.goes(link.Note):
+		case e.goes(link.Of):
 			link.About, link.Content, link.Addendum = signedPurged, nil, 0
 		case free && link.About == signedNote:
-			if link.Content, err = digestOfContent(note.Content()); err != nil {
+			if link.Content, err = digestOfContent(signed.Content()); err != nil {
 				return err
 			}
 		default:

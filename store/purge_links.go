@@ -16,8 +16,11 @@ var idType = reflect.TypeFor[model.ID]()
 // AboutWhom returns the clients that a record is about: a client itself, and
 // whatever stands in fields called Client and Clients.
 func AboutWhom(rec model.Record) []model.ID {
-	if c, ok := rec.(model.Client); ok {
-		return []model.ID{c.ID}
+	switch v := rec.(type) {
+	case model.Client:
+		return []model.ID{v.ID}
+	case model.Signable:
+		return v.About() // where it is filed now
 	}
 	var all []model.ID
 	gather(reflect.ValueOf(rec), "", func(id model.ID) { all = append(all, id) })

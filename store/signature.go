@@ -10,29 +10,49 @@ import (
 	"caseload/model"
 )
 
-// ErrSigned is the answer to any change of a signed note.
-var ErrSigned = errors.New("a signed note is not changed or deleted; write an addendum, or mark it as entered in error")
+// ErrSigned is the answer to any change of what is signed.
+var ErrSigned = errors.New("what is signed is not changed or deleted; write an addendum, or mark it as entered in error")
 
 // What a signature is about.
 const (
-	signedNote     = "note"
+	signedNote     = "note" // the record itself, of whatever kind
 	signedAddendum = "addendum"
-	signedError    = "error"  // the mark that a note was entered in error
-	signedPurged   = "purged" // a note that is no more, on purpose
+	signedError    = "error"  // the mark that it was entered in error
+	signedPurged   = "purged" // a record that is no more, on purpose
 )
 
-// signature is one link of the chain of signed notes. Each says what was
-// signed and holds the digest of the one before, so that a note that was
-// changed, taken out or put elsewhere is noticed and named.
+// signature is one link of the chain of what was signed. Each says what it was
+// and holds the digest of the one before, so that a record that was changed,
+// taken out or put elsewhere is noticed and named.
 type signature struct {
-	Note     model.ID  `cbor:"1,keyasint"`
+	Of       model.ID  `cbor:"1,keyasint"`
 	About    string    `cbor:"2,keyasint"`
 	Addendum int       `cbor:"3,keyasint,omitempty"` // which, counted from 0
 	At       time.Time `cbor:"4,keyasint"`           // UTC
 	Content  []byte    `cbor:"5,keyasint"`           // digest of what was signed
 	Prev     []byte    `cbor:"6,keyasint,omitempty"` // digest of the signature before
-	PrevNote model.ID  `cbor:"7,keyasint,omitzero"`  // whose that is
+	PrevOf   model.ID  `cbor:"7,keyasint,omitzero"`  // whose that is
 	Was      []byte    `cbor:"8,keyasint,omitempty"` // digest that the signature had before a purge
+
+	Kind     model.Kind `cbor:"9,keyasint,omitempty"`  // of the record; 0: a note
+	PrevKind model.Kind `cbor:"10,keyasint,omitempty"` // the same of the one before
+}
+
+// kindOf returns the kind that a signature speaks of. Those of notes do not say
+// it, for once there were no others.
+func kindOf(kept model.Kind) model.Kind {
+	if kept == 0 {
+		return model.KindNote
+	}
+	return kept
+}
+
+// kept returns how a signature says a kind.
+func kept(kind model.Kind) model.Kind {
+	if kind == model.KindNote {
+		return 0
+	}
+	return kind
 }
 
 // digest returns the digest of a signature that is encoded as plain: the one
@@ -48,50 +68,56 @@ func (s signature) digest(plain []byte) []byte {
 // chain is how far the signatures have come, as the state of the file knows
 // it. Its zero value: nothing was ever signed.
 type chain struct {
-	Count  uint64   `cbor:"1,keyasint,omitempty"`
-	Digest []byte   `cbor:"2,keyasint,omitempty"` // of the last
-	Note   model.ID `cbor:"3,keyasint,omitzero"`  // whose it is
+	Count  uint64     `cbor:"1,keyasint,omitempty"`
+	Digest []byte     `cbor:"2,keyasint,omitempty"` // of the last
+	Of     model.ID   `cbor:"3,keyasint,omitzero"`  // whose it is
+	Kind   model.Kind `cbor:"4,keyasint,omitempty"`
 }
 
-// seal signs what is new in a signed note: the note itself, addenda, the mark
-// that it was entered in error. It returns the note with its signatures.
-func (tx *Tx) seal(n model.Note) (model.Note, error) {
-	if n.State != model.NoteSigned {
-		n.Seal, n.Hash = 0, nil
-		return n, nil
+// seal signs what is new in a signed record: the record itself, addenda, the
+// mark that it was entered in error. It returns the record with its
+// signatures.
+func (tx *Tx) seal(rec model.Signable) (model.Signable, error) {
+	now := rec.Signature()
+	if !rec.IsSigned() {
+		now.Seal, now.Hash = 0, nil
+		return rec.WithSignature(now, time.Time{}), nil
 	}
-	var old model.Note
-	rec, _, err := tx.Record(model.KindNote, n.ID)
-	switch {
-	case err == nil:
-		old, _ = rec.(model.Note)
-	case !errors.Is(err, ErrNotFound):
-		return n, err
+	was, _, err := tx.Record(rec.RecordKind(), rec.RecordID())
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return nil, err
 	}
-	if old.Seal == 0 {
-		old = model.Note{} // nothing of it was signed
-		n.Seal, n.Hash, n.ErrorSeal = 0, nil, 0
-		if n.Seal, n.Hash, err = tx.sign(signature{Note: n.ID, About: signedNote, At: n.Signed}, n.Content()); err != nil {
-			return n, err
+	var old model.Signing
+	if s, ok := was.(model.Signable); ok && s.Signature().Seal != 0 {
+		old = s.Signature()
+	}
+	link := signature{Of: rec.RecordID(), Kind: kept(rec.RecordKind())}
+	if old.Seal == 0 { // nothing of it was signed
+		now.Seal, now.Hash, now.ErrorSeal = 0, nil, 0
+		link.About, link.At = signedNote, rec.SignedAt()
+		if now.Seal, now.Hash, err = tx.sign(link, rec.Content()); err != nil {
+			return nil, err
 		}
 	}
-	n.Addenda = slices.Clone(n.Addenda)
-	for i := len(old.Addenda); i < len(n.Addenda); i++ {
-		a := &n.Addenda[i]
+	now.Addenda = slices.Clone(now.Addenda)
+	for i := len(old.Addenda); i < len(now.Addenda); i++ {
+		a := &now.Addenda[i]
 		a.Seal = 0
-		if a.Seal, _, err = tx.sign(signature{Note: n.ID, About: signedAddendum, Addendum: i, At: a.At}, *a); err != nil {
-			return n, err
+		link.About, link.Addendum, link.At = signedAddendum, i, a.At
+		if a.Seal, _, err = tx.sign(link, *a); err != nil {
+			return nil, err
 		}
 	}
-	if n.InError != "" && old.InError == "" {
-		n.ErrorSeal, _, err = tx.sign(signature{Note: n.ID, About: signedError, At: n.ErrorAt}, errorMark(n))
+	if now.InError != "" && old.InError == "" {
+		link.About, link.Addendum, link.At = signedError, 0, now.ErrorAt
+		now.ErrorSeal, _, err = tx.sign(link, errorMark(now))
 	}
-	return n, err
+	return rec.WithSignature(now, time.Time{}), err
 }
 
 // errorMark is what the signature of the mark covers.
-func errorMark(n model.Note) any {
-	return []any{n.InError, n.ErrorBy, n.ErrorAt}
+func errorMark(s model.Signing) any {
+	return []any{s.InError, s.ErrorBy, s.ErrorAt}
 }
 
 // sign adds a signature to the chain and returns its number and digest.
@@ -100,7 +126,7 @@ func (tx *Tx) sign(link signature, content any) (number uint64, digest []byte, e
 		return 0, nil, err
 	}
 	c := &tx.state.Signed
-	link.At, link.Prev, link.PrevNote = link.At.UTC(), c.Digest, c.Note
+	link.At, link.Prev, link.PrevOf, link.PrevKind = link.At.UTC(), c.Digest, c.Of, c.Kind
 	plain, err := encode(link)
 	if err != nil {
 		return 0, nil, err
@@ -109,7 +135,7 @@ func (tx *Tx) sign(link signature, content any) (number uint64, digest []byte, e
 		return 0, nil, err
 	}
 	sum := sha256.Sum256(plain)
-	*c = chain{c.Count + 1, sum[:], link.Note}
+	*c = chain{c.Count + 1, sum[:], link.Of, link.Kind}
 	return c.Count, sum[:], nil
 }
 
@@ -119,35 +145,37 @@ func digestOfContent(content any) ([]byte, error) {
 	return sum[:], err
 }
 
-// keepsSigned refuses to write an image of a note in the place of one that
+// keepsSigned refuses to write an image of a record in the place of one that
 // is signed, unless only what may be added was. All that changes records
 // comes through here: keys, commands, undo, imports, the trash.
-func keepsSigned(before, after []byte) error {
-	old, err := noteIn(before)
-	if err != nil || old == nil || old.State != model.NoteSigned {
+func keepsSigned(kind model.Kind, before, after []byte) error {
+	old, err := signableIn(kind, before)
+	if err != nil || old == nil || !old.IsSigned() {
 		return err
 	}
-	now, err := noteIn(after)
+	now, err := signableIn(kind, after)
 	if err != nil {
 		return err
 	}
-	if now == nil || now.State != model.NoteSigned || !now.KeepsSigned(*old) {
+	if now == nil || !model.KeepsSigned(now, old) {
 		return ErrSigned
 	}
 	return nil
 }
 
-// noteIn returns the note in an image; nil for none and for one in the trash.
-func noteIn(image []byte) (*model.Note, error) {
-	rec, err := recordIn(model.KindNote, image)
-	if n, ok := rec.(model.Note); ok {
-		return &n, err
+// signableIn returns the record in an image, of a kind that can be signed; nil
+// for none, for one of another kind, and for one in the trash.
+func signableIn(kind model.Kind, image []byte) (model.Signable, error) {
+	if t, ok := typeOf(kind); !ok || !t.signable {
+		return nil, nil
 	}
-	return nil, err
+	rec, err := recordIn(kind, image)
+	s, _ := rec.(model.Signable)
+	return s, err
 }
 
-// undoesSigning reports whether taking an action back would change a signed
-// note.
+// undoesSigning reports whether taking an action back would change what is
+// signed.
 func (tx *Tx) undoesSigning(seq uint64) (bool, error) {
 	for seq != 0 {
 		e, err := tx.entry(seq)
@@ -155,14 +183,11 @@ func (tx *Tx) undoesSigning(seq uint64) (bool, error) {
 			return false, err
 		}
 		for _, c := range e.Changes {
-			if c.Kind != model.KindNote {
-				continue
-			}
 			now, err := tx.image(c.Kind, c.ID)
 			if err != nil {
 				return false, err
 			}
-			if err := keepsSigned(now, c.Before); errors.Is(err, ErrSigned) {
+			if err := keepsSigned(c.Kind, now, c.Before); errors.Is(err, ErrSigned) {
 				return true, nil
 			} else if err != nil {
 				return false, err
@@ -188,20 +213,20 @@ func (tx *Tx) passOver(seq uint64, redo bool) error {
 	return nil
 }
 
-// signAll gives every signed note of a file of an older format its place in
-// the chain, in the order in which they were signed.
-func (tx *Tx) signAll() error {
+// signAll gives every signed record of a kind of a file of an older format its
+// place in the chain, in the order in which they were signed.
+func (tx *Tx) signAll(kind model.Kind) error {
 	type signed struct {
 		id model.ID
 		at time.Time
 	}
 	var all []signed
-	for rec, err := range tx.Records(model.KindNote) {
+	for rec, err := range tx.Records(kind) {
 		if err != nil {
 			return err
 		}
-		if n, ok := rec.(model.Note); ok && n.State == model.NoteSigned {
-			all = append(all, signed{n.ID, n.Signed})
+		if s, ok := rec.(model.Signable); ok && s.IsSigned() {
+			all = append(all, signed{s.RecordID(), s.SignedAt()})
 		}
 	}
 	slices.SortFunc(all, func(a, b signed) int {
@@ -211,40 +236,42 @@ func (tx *Tx) signAll() error {
 		return bytes.Compare(a.id[:], b.id[:])
 	})
 	for _, s := range all {
-		if err := tx.signOld(s.id); err != nil {
+		if err := tx.signOld(kind, s.id); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// signOld seals one note without a trace in the history, which knows of no
+// signOld seals one record without a trace in the history, which knows of no
 // change: what was signed is what it was.
-func (tx *Tx) signOld(id model.ID) error {
-	n, err := Notes.Get(tx, id)
-	if err != nil {
+func (tx *Tx) signOld(kind model.Kind, id model.ID) error {
+	rec, _, err := tx.Record(kind, id)
+	s, ok := rec.(model.Signable)
+	if err != nil || !ok {
 		return err
 	}
-	for i := range n.Addenda {
-		if n.Addenda[i].Reason == "" {
-			n.Addenda[i].Reason = model.LateInformation
+	given := s.Signature()
+	for i := range given.Addenda {
+		if given.Addenda[i].Reason == "" {
+			given.Addenda[i].Reason = model.LateInformation
 		}
 	}
-	if n, err = tx.seal(n); err != nil {
+	if s, err = tx.seal(s.WithSignature(given, time.Time{})); err != nil {
 		return err
 	}
-	env, err := tx.envelope(model.KindNote, id)
+	env, err := tx.envelope(kind, id)
 	if err != nil {
 		return err
 	}
-	if env.Body, err = encode(n); err != nil {
+	if env.Body, err = encode(s); err != nil {
 		return err
 	}
 	image, err := encode(env)
 	if err != nil {
 		return err
 	}
-	key := string(rune(model.KindNote))
+	key := string(rune(kind))
 	plain, err := tx.get(key, id[:])
 	if err != nil {
 		return err

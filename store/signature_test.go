@@ -199,13 +199,13 @@ func signAnew(t *testing.T, s *Store) {
 			if err != nil || !ok || n.State != model.NoteSigned {
 				continue
 			}
-			if n.Seal, n.Hash, err = tx.sign(signature{Note: n.ID, About: signedNote, At: n.Signed}, n.Content()); err != nil {
+			if n.Seal, n.Hash, err = tx.sign(signature{Of: n.ID, About: signedNote, At: n.Signed}, n.Content()); err != nil {
 				return err
 			}
 			for i := range n.Addenda {
 				a := &n.Addenda[i]
 				a.Seal = 0
-				if a.Seal, _, err = tx.sign(signature{Note: n.ID, About: signedAddendum, Addendum: i, At: a.At}, *a); err != nil {
+				if a.Seal, _, err = tx.sign(signature{Of: n.ID, About: signedAddendum, Addendum: i, At: a.At}, *a); err != nil {
 					return err
 				}
 			}
@@ -442,7 +442,7 @@ func TestWhateverIsDoneWhatIsSignedStays(t *testing.T) {
 				t.Fatal(err)
 			}
 			for id, was := range signed {
-				if n, ok := now[id]; !ok || !n.KeepsSigned(was) {
+				if n, ok := now[id]; !ok || !model.KeepsSigned(n, was) {
 					t.Fatalf("%s has changed %+v to %+v", op, was, n)
 				}
 			}

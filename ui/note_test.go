@@ -241,7 +241,7 @@ func TestASignedNoteIsOnlyAddedTo(t *testing.T) {
 		t.Fatalf("the note is %+v", before)
 	}
 	s.press("u")
-	s.see("A signed note stays as it is")
+	s.see("What is signed stays as it is")
 	if got := s.notes()[0]; got.State != model.NoteSigned {
 		t.Error("undo has taken the signature back")
 	}
@@ -264,7 +264,7 @@ func TestASignedNoteIsOnlyAddedTo(t *testing.T) {
 	s.press("enter")
 	s.see("+ late information · Mon 23 Nov 2026, 14:05 · Rina")
 	s.press("x")
-	s.see("The note keeps its text")
+	s.see("The text stays")
 	s.typed("another client")
 	s.press("ctrl+s")
 	s.see("Marked note as entered in error")

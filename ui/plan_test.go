@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -240,6 +241,27 @@ func TestAnAssessmentIsScoredDrawnAndSigned(t *testing.T) {
 	s.see("signed: not changed any more")
 	s.press("e") // there is nothing to change any more
 	s.see("signed: not changed any more")
+	s.press("a")
+	s.see("late information")
+	s.typed("The aunt agrees.")
+	s.press("tab", "tab")
+	s.typed("Rina")
+	s.press("ctrl+s")
+	s.until("the addendum", func() bool { return len(s.assessments(client)[1].Addenda) == 1 })
+	s.bare()
+	s.do(event.Send(event.Open{Kind: model.KindAssessment, ID: s.assessments(client)[1].ID}))
+	s.see("The aunt agrees.")
+	s.press("i")
+	s.see("The text stays")
+	s.typed("another client")
+	s.press("ctrl+s")
+	s.until("the mark", func() bool { return s.assessments(client)[1].InError == "another client" })
+	s.bare()
+	s.do(event.Send(event.Open{Kind: model.KindAssessment, ID: s.assessments(client)[1].ID}))
+	s.see("✗ Mon 23 Nov 2026 · Rina: another client")
+	if _, err := s.app.scene.Store.Undo(); !errors.Is(err, store.ErrSigned) {
+		t.Errorf("undo says %v", err)
+	}
 }
 
 func TestConsentsAreMarkedByWhetherTheyCount(t *testing.T) {

@@ -56,9 +56,9 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	case event.Sign:
 		return record.SignForm(s, msg), true
 	case record.AddTo:
-		return record.AddendumPage(s, msg.ID), true
+		return record.AddendumPage(s, msg), true
 	case record.MarkInError:
-		return record.ErrorForm(s, msg.ID), true
+		return record.ErrorForm(s, msg), true
 	case record.MarkOfficial:
 		return record.SwitchOfficial(s, msg.ID), true
 	case calendar.Place:

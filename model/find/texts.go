@@ -89,7 +89,11 @@ func ofAssessment(a model.Assessment) Texts {
 	for _, d := range a.Domains {
 		body = append(body, d.Name+" "+d.Reason)
 	}
-	return Texts{Title: a.Tool, Body: lines(body...), When: a.On.At(0), Days: []date.Date{a.On, a.NextDue}, Clients: []model.ID{a.Client}}
+	for _, more := range a.Addenda {
+		body = append(body, more.Text)
+	}
+	body = append(body, a.InError)
+	return Texts{Title: a.Tool, Body: lines(body...), When: a.On.At(0), Days: []date.Date{a.On, a.NextDue}, Clients: a.About()}
 }
 
 func ofReferral(r model.Referral) Texts {

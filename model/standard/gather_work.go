@@ -13,7 +13,7 @@ import (
 func workFacts(r Records, reader *time.Location) []Fact {
 	facts := planFacts(r.Plans)
 	for _, a := range r.Assessments {
-		if !a.Signed.IsZero() {
+		if a.IsSigned() && a.InError == "" {
 			facts = append(facts, Fact{Kind: model.FactAssessment, At: AtTime(a.Signed.In(reader)), Of: a.On, Due: a.NextDue, About: a.ID})
 		}
 	}

@@ -213,7 +213,7 @@ func TestNoCommandChangesWhatIsSigned(t *testing.T) {
 	x.Wait()
 	for range 2 { // the signature, and the note that was signed
 		out, err := h.command("undo").CombinedOutput()
-		if err == nil || !strings.Contains(string(out), "A signed note stays as it is") {
+		if err == nil || !strings.Contains(string(out), "What is signed stays as it is") {
 			t.Errorf("undo says %q, %v", out, err)
 		}
 	}

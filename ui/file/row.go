@@ -46,6 +46,9 @@ func (r *reader) row(h model.Head) Row {
 		}
 	case model.KindAssessment:
 		row.Sign, row.Note = "◆", w.Record.Note.Or(h.State)
+		if h.Marks.Has(model.InError) {
+			row.Sign, row.Note = "✗", w.File.InError
+		}
 		row.Title = strings.TrimSpace(w.KindOf(h.Kind) + " " + h.Title)
 	case model.KindConsent:
 		row.Sign, row.Note = "◆", w.Plan.State[h.State]

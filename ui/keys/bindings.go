@@ -165,6 +165,7 @@ func Default() []Binding {
 		{Client, Card, []string{"o"}, false},
 		{Copy, Card, []string{"y"}, false},
 		{View, Card, []string{"v"}, false},
+		{InError, Card, []string{"i"}, false},
 		{Right, Insight, []string{"right", "l"}, false},
 
 		{Save, Writing, []string{"ctrl+s", "alt+enter"}, true},

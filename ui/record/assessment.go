@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caseload/model"
+	"caseload/model/date"
 	"caseload/model/outline"
 	"caseload/store"
 	"caseload/ui/dialog"
@@ -41,7 +42,10 @@ func Assessments(s *event.Scene, client model.ID) tea.Cmd {
 		}
 		for _, a := range slices.Backward(all) {
 			state := view.Words.Plan.Draft
-			if !a.Signed.IsZero() {
+			switch {
+			case a.InError != "":
+				state = "✗ " + view.Words.FieldOf("InError")
+			case a.IsSigned():
 				state = view.Words.Record.Note.Or(string(model.NoteSigned))
 			}
 			title := strings.TrimSpace(view.Words.DateShort(a.On) + "  " + view.Private(a.Tool).String())
@@ -62,8 +66,15 @@ func assessmentCard(s *event.Scene, id model.ID) tea.Cmd {
 		all = all[:at+1]
 		say := s.Words.Plan
 		var acts []dialog.Act
-		if a.Signed.IsZero() {
+		ask := AddTo{model.KindAssessment, id}
+		add := dialog.Act{Action: keys.Add, Name: s.Words.Actions.Or(string(keys.Addendum)), Do: event.Send(ask)}
+		switch {
+		case !a.IsSigned():
 			acts = append(acts, editAct(s, model.KindAssessment, id), dialog.Act{Action: keys.Sign, Name: say.SignIt, Do: event.Send(signAssessment{id})})
+		case a.InError == "":
+			acts = append(acts, add, dialog.Act{Action: keys.InError, Do: event.Send(MarkInError(ask))})
+		default:
+			acts = append(acts, add)
 		}
 		acts = append(acts, dialog.Act{Action: keys.Copy, Name: say.NewAssessment, Do: event.Send(event.Edit{Kind: model.KindAssessment, Client: a.Client})})
 		return card{a.Client, kindTitle(s, model.KindAssessment), func(w int) []string { return assessmentLines(s, a, all, w) }, acts}, nil
@@ -72,20 +83,25 @@ func assessmentCard(s *event.Scene, id model.ID) tea.Cmd {
 
 func assessmentLines(s *event.Scene, a model.Assessment, all []model.Assessment, w int) []string {
 	say, th := s.Words, s.Theme
-	state, next := say.Plan.Draft, ""
-	if !a.Signed.IsZero() {
-		state = say.Plan.SignNow
+	state, next, wrong := say.Plan.Draft, "", ""
+	if a.IsSigned() {
+		state = strings.TrimSpace(say.Plan.SignNow + " " + a.Author)
+	}
+	if a.InError != "" {
+		at := date.WallOf(a.ErrorAt.In(s.Now().Location()))
+		wrong = "✗ " + say.Date(at.Date) + " · " + a.ErrorBy + ": " + a.InError
 	}
 	if !a.NextDue.IsZero() {
 		next = say.DateAndDistance(a.NextDue, s.Today())
 	}
 	rows := drawn(s, []dialog.Line{
+		{Label: say.FieldOf("InError"), Value: wrong, Loud: true},
 		{Label: say.FieldOf("On"), Value: say.DateAndDistance(a.On, s.Today()), Plain: true}, {Label: say.FieldOf("Tool"), Value: a.Tool},
 		{Label: say.FieldOf("State"), Value: state, Plain: true},
 		{Label: say.FieldOf("NextDue"), Value: next, Plain: true, Loud: !a.NextDue.IsZero() && a.NextDue < s.Today()},
 	}, w)
 	rows = append(rows, "", " "+th.Group.Render(say.Plan.Scores))
-	scores := chart(masked(s, all), w-2, say.DayOfYear)
+	scores := chart(masked(s, counted(all)), w-2, say.DayOfYear)
 	if len(scores) == 0 {
 		scores = []string{say.Plan.NoScores}
 	}
@@ -98,7 +114,16 @@ func assessmentLines(s *event.Scene, a model.Assessment, all []model.Assessment,
 	}
 	rest = append(rest, dialog.Line{Label: say.FieldOf("Strengths"), Value: a.Strengths}, dialog.Line{Label: say.FieldOf("Risks"), Value: a.Risks},
 		dialog.Line{Label: say.FieldOf("ClientView"), Value: a.View})
+	for _, more := range a.Addenda {
+		said := say.DateShort(date.Of(more.At.In(s.Now().Location()))) + " · " + more.Author + ": " + more.Text
+		rest = append(rest, dialog.Line{Label: "+ " + say.FieldOf("Addendum"), Value: said})
+	}
 	return append(append(rows, ""), drawn(s, rest, w)...)
+}
+
+// counted returns the assessments that were not entered in error.
+func counted(all []model.Assessment) []model.Assessment {
+	return slices.DeleteFunc(slices.Clone(all), func(a model.Assessment) bool { return a.InError != "" })
 }
 
 // masked returns assessments whose names of domains are hidden while names
@@ -133,7 +158,7 @@ func assessmentForm(s *event.Scene, ask event.Edit) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		before := slices.DeleteFunc(all, func(x model.Assessment) bool { return x.ID == a.ID || x.On > a.On })
+		before := slices.DeleteFunc(counted(all), func(x model.Assessment) bool { return x.ID == a.ID || x.On > a.On })
 		last := model.Assessment{}
 		if len(before) > 0 {
 			last = before[len(before)-1]
@@ -205,7 +230,11 @@ func weighingForm(s, view *event.Scene, who person, a, last model.Assessment, fr
 		return m.saving(verb, key, ticket, func(tx *store.Tx) error {
 			changed.Stamp.Changed = tx.Now().UTC()
 			if v["Signed"] == "yes" {
-				changed.Signed = tx.Now().UTC()
+				by, err := writer(tx)
+				if err != nil {
+					return err
+				}
+				changed = changed.Sign(by, tx.Now())
 			}
 			return store.Assessments.Put(tx, changed)
 		}), nil
@@ -239,8 +268,15 @@ func checkedScores(w *words.Words, last model.Assessment, wrong []outline.Mistak
 // signIt signs an assessment, which is not changed any more.
 func signIt(s *event.Scene, id model.ID) tea.Cmd {
 	l := model.Label{Verb: model.VerbSign, Kind: model.KindAssessment}
-	return change(s, l, 0, store.Assessments, id, func(tx *store.Tx, a model.Assessment) model.Assessment {
-		a.Signed, a.Stamp.Changed = tx.Now().UTC(), tx.Now().UTC()
-		return a
+	return s.Save(l, 0, func(tx *store.Tx) error {
+		a, err := store.Assessments.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		by, err := writer(tx)
+		if err != nil {
+			return err
+		}
+		return store.Assessments.Put(tx, a.Sign(by, tx.Now()))
 	})
 }

@@ -94,6 +94,9 @@ func (p *page) plan(plan model.Plan) {
 }
 
 func (p *page) assessment(a model.Assessment) {
+	if a.InError != "" {
+		p.lines = append(p.lines, dialog.Line{Label: p.scene.Words.FieldOf("InError"), Value: "✗ " + a.InError, Loud: true})
+	}
 	p.day("On", a.On)
 	p.add("Tool", a.Tool)
 	for _, d := range a.Domains {
@@ -107,4 +110,7 @@ func (p *page) assessment(a model.Assessment) {
 	p.add("Risks", a.Risks)
 	p.add("ClientView", a.View)
 	p.day("NextDue", a.NextDue)
+	for _, more := range a.Addenda {
+		p.addLabel(p.scene.Words.Record.Addendum.Or(string(more.Reason)), more.Text)
+	}
 }

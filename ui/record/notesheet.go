@@ -30,7 +30,7 @@ func notePage(s *event.Scene, p page, n model.Note) (Ready, error) {
 		{Action: keys.Delete, Ask: event.Remove{Kind: model.KindNote, ID: id}},
 	}
 	if n.State == model.NoteSigned {
-		offers = []dialog.Offer{{Action: keys.Addendum, Ask: AddTo{id}}, {Action: keys.InError, Ask: MarkInError{id}}, {Action: keys.Official, Ask: MarkOfficial{id}}}
+		offers = []dialog.Offer{{Action: keys.Addendum, Ask: AddTo{model.KindNote, id}}, {Action: keys.InError, Ask: MarkInError{model.KindNote, id}}, {Action: keys.Official, Ask: MarkOfficial{id}}}
 		if n.InError != "" {
 			offers = offers[:1]
 		}
@@ -46,8 +46,14 @@ func notePage(s *event.Scene, p page, n model.Note) (Ready, error) {
 // the question why a note was entered in error, MarkOfficial to note that it
 // also stands in the agency's own system, or does not.
 type (
-	AddTo        struct{ ID model.ID }
-	MarkInError  struct{ ID model.ID }
+	AddTo struct {
+		Kind model.Kind
+		ID   model.ID
+	}
+	MarkInError struct {
+		Kind model.Kind
+		ID   model.ID
+	}
 	MarkOfficial struct{ ID model.ID }
 )
 

@@ -103,11 +103,21 @@ func sign(s *event.Scene, id model.ID, author string, ticket int) tea.Cmd {
 	})
 }
 
-// AddendumPage opens the page on which something is added to a signed note.
-func AddendumPage(s *event.Scene, id model.ID) tea.Cmd {
+// signedRecord reads a record that is signed.
+func signedRecord(tx *store.Tx, kind model.Kind, id model.ID) (model.Signable, error) {
+	rec, trashed, err := tx.Record(kind, id)
+	signed, ok := rec.(model.Signable)
+	if err == nil && (trashed || !ok) {
+		err = store.ErrNotFound
+	}
+	return signed, err
+}
+
+// AddendumPage opens the page on which something is added to what is signed.
+func AddendumPage(s *event.Scene, ask AddTo) tea.Cmd {
 	view := *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
-		n, err := store.Notes.Get(tx, id)
+		rec, err := signedRecord(tx, ask.Kind, ask.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -116,11 +126,11 @@ func AddendumPage(s *event.Scene, id model.ID) tea.Cmd {
 			return nil, err
 		}
 		m, r := maker{scene: s, view: &view}, view.Words.Record
-		codes, day := strings.Join(event.Codes(tx, n.Clients), ", "), n.Occurred.Date
+		codes, day := strings.Join(event.Codes(tx, rec.About()), ", "), rec.Index()[0].Head.Start.Date
 		p := Paper{
 			Title:    func() string { return s.Words.FieldOf("Addendum") },
 			Fields:   []dialog.Field{choice("Reason", model.LateInformation, model.AddendumReasons, r.Addendum), m.line("Author", name)},
-			Sections: []model.Section{{Key: "text"}}, Draft: "addendum/" + id.String(), Fresh: true,
+			Sections: []model.Section{{Key: "text"}}, Draft: "addendum/" + ask.ID.String(), Fresh: true,
 		}
 		p.Summary = func(v map[string]string) []string {
 			return []string{s.Private(codes).String() + " · " + s.Words.DateAndDistance(day, s.Today()) + " · " + s.Words.Record.Addendum.Or(v["Reason"]) + " · " + v["Author"]}
@@ -129,16 +139,16 @@ func AddendumPage(s *event.Scene, id model.ID) tea.Cmd {
 			if trimmed(w.Values["Author"]) == "" {
 				return nil, model.Problems{{Field: "Author", Code: "required", Hint: "must name who writes"}}
 			}
-			return addTo(s, id, p.Draft, w, ticket), nil
+			return addTo(s, ask, p.Draft, w, ticket), nil
 		}
 		return withKept(tx, NewWriting(s, p))
 	})
 }
 
-// addTo adds what is written to a signed note.
-func addTo(s *event.Scene, id model.ID, draft string, w Written, ticket int) tea.Cmd {
-	return s.Save(model.Label{Verb: model.VerbAddendum, Kind: model.KindNote}, ticket, func(tx *store.Tx) error {
-		n, err := store.Notes.Get(tx, id)
+// addTo adds what is written to what is signed.
+func addTo(s *event.Scene, ask AddTo, draft string, w Written, ticket int) tea.Cmd {
+	return s.Save(model.Label{Verb: model.VerbAddendum, Kind: ask.Kind}, ticket, func(tx *store.Tx) error {
+		rec, err := signedRecord(tx, ask.Kind, ask.ID)
 		if err != nil {
 			return err
 		}
@@ -150,12 +160,12 @@ func addTo(s *event.Scene, id model.ID, draft string, w Written, ticket int) tea
 			return err
 		}
 		a := model.Addendum{At: tx.Now().UTC(), Author: author, Reason: model.AddendumReason(w.Values["Reason"]), Text: strings.TrimSpace(w.Sections[0].Text)}
-		return store.Notes.Put(tx, n.Add(a))
+		return tx.Put(rec.WithSignature(rec.Signature().Add(a), tx.Now()))
 	})
 }
 
-// ErrorForm asks why a note was entered in error.
-func ErrorForm(s *event.Scene, id model.ID) tea.Cmd {
+// ErrorForm asks why something was entered in error.
+func ErrorForm(s *event.Scene, ask MarkInError) tea.Cmd {
 	view := *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
 		name, err := writer(tx)
@@ -169,12 +179,12 @@ func ErrorForm(s *event.Scene, id model.ID) tea.Cmd {
 					return nil, model.Problems{{Field: field, Code: "required", Hint: "must not be empty"}}
 				}
 			}
-			return s.Save(model.Label{Verb: model.VerbInError, Kind: model.KindNote}, ticket, func(tx *store.Tx) error {
-				n, err := store.Notes.Get(tx, id)
+			return s.Save(model.Label{Verb: model.VerbInError, Kind: ask.Kind}, ticket, func(tx *store.Tx) error {
+				rec, err := signedRecord(tx, ask.Kind, ask.ID)
 				if err != nil {
 					return err
 				}
-				return store.Notes.Put(tx, n.MarkInError(trimmed(v["Reason"]), trimmed(v["Author"]), tx.Now()))
+				return tx.Put(rec.WithSignature(rec.Signature().MarkInError(trimmed(v["Reason"]), trimmed(v["Author"]), tx.Now()), tx.Now()))
 			}), nil
 		}
 		form := dialog.NewForm(s, view.Words.FieldOf("InError"), "", []dialog.Field{m.line("Reason", ""), m.line("Author", name)}, submit)

@@ -152,7 +152,7 @@ const mostScores = 4
 func (s *composer) scores(f *file) {
 	var signed []model.Assessment
 	for _, a := range f.weighed {
-		if !a.Signed.IsZero() && a.On <= f.last {
+		if a.IsSigned() && a.InError == "" && a.On <= f.last {
 			signed = append(signed, a)
 		}
 	}

@@ -116,7 +116,7 @@ func records() []model.Record {
 	note = note.Sign("", now().AddDate(0, 0, -19))
 	note.Addenda = []model.Addendum{{At: now().AddDate(0, 0, -18), Author: "Dewi", Reason: model.LateInformation, Text: "Kakak ikut bicara"}}
 	wrong := model.Note{ID: model.ID{51}, Clients: []model.ID{siti}, Occurred: (today - 10).At(date.At(11, 0)), Recorded: now().AddDate(0, 0, -10), Mode: model.ByPhone,
-		Format: model.Narrative, State: model.NoteDraft, InError: "klien lain", Sections: []model.Section{{Key: "text", Text: "Salah orang"}}}
+		Format: model.Narrative, State: model.NoteDraft, Signing: model.Signing{InError: "klien lain"}, Sections: []model.Section{{Key: "text", Text: "Salah orang"}}}
 	finished := model.Task{ID: model.ID{43}, Title: "Surat keterangan", State: model.Done, Ended: now().AddDate(0, 0, -2), Clients: []model.ID{siti}}
 	waiting := model.Task{ID: model.ID{44}, Title: "Jawaban panti", State: model.Waiting, WaitingOn: "Pak Budi", Since: today - 5, Clients: []model.ID{siti}}
 	return []model.Record{
