@@ -176,10 +176,14 @@ func (s *stage) take() {
 	}
 }
 
+// patience is how long a test waits for what it expects: much longer than it
+// takes, for the machine may be busy with other tests.
+const patience = time.Minute
+
 // until handles answers until the condition holds.
 func (s *stage) until(what string, ok func() bool) {
 	s.t.Helper()
-	deadline := time.After(time.Minute)
+	deadline := time.After(patience)
 	for !ok() {
 		select {
 		case msg := <-s.in:
