@@ -234,3 +234,38 @@ func BenchmarkFile(b *testing.B) {
 		})
 	}
 }
+
+func TestWhatStandsBesideTheListScrolls(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 36, false)
+	c := siti()
+	var lines []string
+	for n := range 80 {
+		lines = append(lines, "line "+strconv.Itoa(n)+".")
+	}
+	s.put(c, noteOn(1, c.ID, monday-1, strings.Join(lines, "\n")), noteOn(2, c.ID, monday-2, "Short."))
+	page := s.openFile(c.ID)
+	s.until("the note beside", func() bool { return page.Ready() && strings.Contains(plain(s.app.View()), "line 5.") })
+	if strings.Contains(plain(s.app.View()), "line 79.") {
+		t.Fatal("all of it fits")
+	}
+	s.see("↓ J")
+	for range 9 {
+		s.press("space")
+	}
+	s.see("line 79.")
+	s.press("K", "K")
+	s.see("↑ K ↓ J")
+	for range 40 {
+		s.send(tea.MouseWheelMsg{X: 100, Y: 20, Button: tea.MouseWheelUp})
+	}
+	s.see("Occurred")
+	s.send(tea.MouseWheelMsg{X: 100, Y: 20, Button: tea.MouseWheelDown})
+	s.until("the first lines to be past", func() bool { return !strings.Contains(plain(s.app.View()), "Occurred") })
+	s.press("down")
+	s.see("Short.")
+	s.until("the short note", page.Ready)
+	s.press("J", "space")
+	s.exact()
+	s.see("Short.")
+}

@@ -142,6 +142,10 @@ func (a *App) dragDialog(d dialog.Dialog, m tea.Mouse) tea.Cmd {
 func (a *App) wheel(m tea.Mouse) tea.Cmd {
 	down := m.Button == tea.MouseWheelDown
 	if n := len(a.stack); n > 0 {
+		if rolls, ok := a.stack[n-1].(interface{ WheelAt(x, by int) tea.Cmd }); ok {
+			x, _, _ := a.overlay(a.stack[n-1])
+			return rolls.WheelAt(m.X-x, map[bool]int{true: 1, false: -1}[down])
+		}
 		if rolls, ok := a.stack[n-1].(interface{ Wheel(by int) tea.Cmd }); ok {
 			return rolls.Wheel(map[bool]int{true: 1, false: -1}[down])
 		}

@@ -21,17 +21,18 @@ import (
 
 // Page is the file of a client.
 type Page struct {
-	scene  *event.Scene
-	client model.Client
-	flags  []model.Head
-	facts  facts
-	leaves []leaf
-	at     int // of the leaf that is open
-	beside beside
-	tabs   []span // where the names of the leaves stand, for the mouse
-	tabRow int
-	rowTop int // where the rows begin
-	listW  int
+	scene   *event.Scene
+	client  model.Client
+	flags   []model.Head
+	facts   facts
+	leaves  []leaf
+	at      int // of the leaf that is open
+	beside  beside
+	details details
+	tabs    []span // where the names of the leaves stand, for the mouse
+	tabRow  int
+	rowTop  int // where the rows begin
+	listW   int
 }
 
 // Opened brings what is seen first when the file of a client is opened.
@@ -126,6 +127,12 @@ func (p *Page) press(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Batch(p.ensure(), p.look())
 	}
 	switch action {
+	case keys.DetailsDown:
+		p.scroll(1)
+	case keys.DetailsUp:
+		p.scroll(-1)
+	case keys.DetailsPage:
+		p.scroll(max(1, p.details.room-1))
 	case keys.Leaf:
 		return p.turn(p.scene.Keys.Nth(msg, keys.File))
 	case keys.Right, keys.NextPane:
@@ -139,6 +146,17 @@ func (p *Page) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	cmd, _ := p.Act(action)
 	return cmd
+}
+
+// WheelAt scrolls what is under the mouse: the list, or what stands beside it.
+func (p *Page) WheelAt(x, by int) tea.Cmd {
+	if x >= p.listW {
+		p.scroll(3 * by)
+		return nil
+	}
+	leaf := &p.leaves[p.at]
+	leaf.at = max(0, min(leaf.at+by, len(leaf.rows)-1))
+	return tea.Batch(p.ensure(), p.look())
 }
 
 // turn opens another leaf.

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"caseload/ui/dialog"
 	"caseload/ui/keys"
 	"caseload/ui/text"
 	"caseload/ui/theme"
@@ -169,31 +168,4 @@ func (p *Page) row(r Row, w int, chosen bool) string {
 		return "  " + th.Muted.Render(line)
 	}
 	return "  " + th.Text.Render(line)
-}
-
-// drawBeside draws what is chosen.
-func (p *Page) drawBeside(w, h int) string {
-	row, _ := p.chosen()
-	lines := row.Lines
-	if found := p.beside.linesOf(row.Look); len(found) > 0 {
-		lines = found
-	}
-	title := text.Line(p.scene.Words.File.Beside)
-	if row.Look.Kind != 0 {
-		title = text.Line(p.scene.Words.KindOf(row.Look.Kind))
-	}
-	return p.scene.Theme.Box(theme.Frame{Title: title}, w, h, dialog.DrawLines(p.scene, clipped(lines, w, h), max(2, w-2)))
-}
-
-// clipped returns the lines without what could not be seen in w by h cells
-// anyway, so that a long note costs no more than a short one.
-func clipped(lines []dialog.Line, w, h int) []dialog.Line {
-	out := make([]dialog.Line, 0, min(len(lines), h))
-	for _, l := range lines[:min(len(lines), h)] {
-		if most := 4 * w * h; len(l.Value) > most {
-			l.Value = strings.ToValidUTF8(l.Value[:most], "")
-		}
-		out = append(out, l)
-	}
-	return out
 }

@@ -138,6 +138,10 @@ const (
 	Narrow Action = "show-only"
 	Felt   Action = "how-close"
 
+	DetailsDown Action = "details-down"
+	DetailsUp   Action = "details-up"
+	DetailsPage Action = "details-page"
+
 	Leaf        Action = "leaf"
 	Case        Action = "case"
 	Duplicates  Action = "duplicates"

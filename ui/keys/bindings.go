@@ -152,6 +152,9 @@ func Default() []Binding {
 		{Incidents, File, []string{"!"}, false},
 		{Felt, File, []string{"t"}, false},
 		{Referrals, File, []string{"o"}, false},
+		{DetailsDown, File, []string{"J", "shift+down"}, false},
+		{DetailsUp, File, []string{"K", "shift+up"}, false},
+		{DetailsPage, File, []string{"space"}, false},
 
 		{Sort, Insight, []string{"s"}, true},
 		{Narrow, Insight, []string{"f"}, true},
