@@ -30,6 +30,8 @@ func (a *App) fileRequest(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return record.Lines(s, msg.What, func(lines []dialog.Line) tea.Msg { return file.Beside{Look: msg, Lines: lines} }), true
 	case event.Case:
 		return record.CaseMenu(s, msg.Client), true
+	case record.GoOnIntake:
+		return record.Intake(s, msg.Client), true
 	case record.CaseForm:
 		return record.StepForm(s, msg), true
 	case event.Tie:

@@ -207,7 +207,9 @@ func (f *Form) View(w, h int) string {
 			warnings = append(warnings, " "+th.Warning.Render(line.String()))
 		}
 	}
-	warnings = warnings[:min(len(warnings), max(0, h-5))]
+	if most := max(0, min(h-5, max(3, (h-2)/2))); len(warnings) > most { // the fields need room, too
+		warnings = append(warnings[:max(0, most-1)], " "+th.Warning.Render("…"))
+	}
 	rows, f.top = visible(rows, focused, h-2-len(warnings))
 	rows = append(rows, warnings...)
 	return window(f.scene, f.title, f.scene.Words.Dialog.FormKeys, w, h, formWidth, rows)

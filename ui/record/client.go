@@ -9,8 +9,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// clientForm makes or changes a client.
-func clientForm(m maker, c model.Client, fresh bool) *dialog.Form {
+// clientForm changes a client. A new one is made by an intake.
+func clientForm(m maker, c model.Client) *dialog.Form {
+	key := draftKey(false, model.KindClient, c.ID)
 	r, s := m.view.Words.Record, m.scene
 	phone, safe := firstPhone(c.Reach)
 	fields := []dialog.Field{
@@ -29,15 +30,15 @@ func clientForm(m maker, c model.Client, fresh bool) *dialog.Form {
 		if err := changed.Validate(); err != nil {
 			return nil, err
 		}
-		return s.Save(label(fresh, model.KindClient, changed.Code), ticket, func(tx *store.Tx) error {
-			if err := tx.DropDraft(draftKey(fresh, model.KindClient, c.ID)); err != nil {
+		return s.Save(label(false, model.KindClient, changed.Code), ticket, func(tx *store.Tx) error {
+			if err := tx.DropDraft(key); err != nil {
 				return err
 			}
 			changed.Stamp.Changed = tx.Now().UTC()
 			return store.Clients.Put(tx, changed)
 		}), nil
 	}
-	return dialog.NewForm(s, title(m.view, fresh, model.KindClient), draftKey(fresh, model.KindClient, c.ID), fields, submit)
+	return dialog.NewForm(s, title(m.view, false, model.KindClient), key, fields, submit)
 }
 
 // clientFrom puts the values of the form into the client.

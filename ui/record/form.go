@@ -22,6 +22,9 @@ type Ready struct{ Dialog dialog.Dialog }
 // Form returns the command that opens the form which a request asks for. A
 // date of a series is asked about first: this one, later ones, or all.
 func Form(s *event.Scene, ask event.Edit) tea.Cmd {
+	if ask.Kind == model.KindClient && ask.ID.IsZero() {
+		return Intake(s, model.ID{})
+	}
 	if cmd, ok := editWork(s, ask); ok {
 		return cmd
 	}
@@ -44,11 +47,9 @@ func Form(s *event.Scene, ask event.Edit) tea.Cmd {
 		var form *dialog.Form
 		switch ask.Kind {
 		case model.KindClient:
-			c := model.NewClient(model.NewID(tx.Random()), "", now)
-			if !fresh {
-				c, err = store.Clients.Get(tx, ask.ID)
-			}
-			form = clientForm(m, c, fresh)
+			var c model.Client
+			c, err = store.Clients.Get(tx, ask.ID)
+			form = clientForm(m, c)
 		case model.KindTask:
 			t := newTask(tx, now, ask.Client)
 			if !fresh {

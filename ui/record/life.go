@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,6 +48,14 @@ func CaseMenu(s *event.Scene, client model.ID) tea.Cmd {
 		items := []dialog.Item{
 			stage, item(model.StepPaused, c.Status == model.ClientOpen), item(model.StepResumed, c.Status == model.ClientPaused),
 			item(model.StepClosed, c.Status != model.ClientClosed), item(model.StepReopened, c.Status == model.ClientClosed),
+		}
+		if c.Status == model.ClientOpen && slices.Contains([]model.Stage{model.StageEnquiry, model.StageIntake}, c.Stage) {
+			known, err := intakeKnown(tx, client)
+			if err != nil {
+				return nil, err
+			}
+			note := words.Fill(view.Words.Intake.Lacks, "n", strconv.Itoa(len(known.Missing(c))))
+			items = append([]dialog.Item{{Title: view.Words.Intake.GoOn, Note: note, Do: event.Send(GoOnIntake{client})}}, items...)
 		}
 		title := say.Title + " · " + view.Private(c.Code).String()
 		return Ready{dialog.NewPick(s, title, view.Words.Dialog.PickKeys, items)}, nil

@@ -34,3 +34,16 @@ type MergeWords struct {
 	Into                                         string // {gone}, {keep}
 	Signs                                        Table  // by model.AlikeSign
 }
+
+// IntakeWords are the words of the intake of a client.
+type IntakeWords struct {
+	Title, GoOn                             string
+	Who, Reach, Why, Risk, Consent, Follows string // sections
+	CodeHint, NoPathway, NoConsent, First   string
+	Undecided, Serve, Decline               string
+	SeeBy                                   string // {date}
+	Alike                                   string // {who}, {state}, {signs}
+	Missing                                 string // {list}
+	Lacks                                   string // {n}
+	Items                                   Table  // what is missing, by model.IntakeItem
+}

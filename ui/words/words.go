@@ -53,13 +53,11 @@ type Words struct {
 	Release  ReleaseWords
 	Referral ReferralWords
 	Meeting  MeetingWords
-
+	Intake   IntakeWords
 	Document DocumentWords
-
 	Standard StandardWords
-
-	Actions Table // names of actions, by their identifier in ui/keys
-	Scopes  Table // names of the places where keys count
+	Actions  Table // names of actions, by their identifier in ui/keys
+	Scopes   Table // names of the places where keys count
 }
 
 // TimeWords are the words for dates and times.

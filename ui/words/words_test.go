@@ -138,6 +138,7 @@ func TestEveryValueHasAWord(t *testing.T) {
 	asks(t, "Groups", load(t, "id").Pane.Groups, agenda.Groups)
 	asks(t, "Mistakes", load(t, "en").Dialog.Mistakes, filter.MistakeCodes)
 	asks(t, "Steps", load(t, "id").File.Steps, model.CaseSteps)
+	asks(t, "Intake", load(t, "id").Intake.Items, model.IntakeItems)
 	asks(t, "Signs", load(t, "id").Merge.Signs, model.AlikeSigns)
 	asks(t, "Items", load(t, "id").File.Items, model.ClosingItems)
 	asks(t, "File", load(t, "en").Errors.File, store.Troubles)
