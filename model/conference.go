@@ -92,8 +92,13 @@ func (c CaseConference) Index() []Entry {
 }
 
 // Summary returns what a list shows of the conference: the first line of what
-// it was for.
-func (c CaseConference) Summary() string { return firstText(c.Sections) }
+// it was for, or else what was decided first.
+func (c CaseConference) Summary() string {
+	if line := firstText(c.Sections); line != "" || len(c.Decisions) == 0 {
+		return line
+	}
+	return firstLine(c.Decisions[0].Text)
+}
 
 // clocksOf places a head with what runs for each of its clients, or for the
 // worker where it has none.

@@ -120,7 +120,7 @@ func conferenceRows(r *reader) ([]Row, error) {
 	var rows []Row
 	for _, c := range slices.Backward(all) {
 		row := r.row(c.Index()[0].Head)
-		row.Title, row.Loud = c.Summary(), c.Sent.IsZero()
+		row.Loud = c.Sent.IsZero()
 		rows = append(rows, row)
 	}
 	return rows, err

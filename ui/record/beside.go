@@ -34,7 +34,7 @@ func (p *page) work(rec model.Record) {
 		p.facts(incidentFacts(p.scene, v))
 		p.parts(model.IncidentParts, v.Sections)
 		for _, r := range v.Reported {
-			p.addLabel(p.scene.Words.Record.Section.Or(model.ReportedPart), reportSaid(p.scene, r))
+			p.addLabel(p.scene.Words.PartOf(model.ReportedPart), reportSaid(p.scene, r))
 		}
 	}
 }
@@ -42,13 +42,13 @@ func (p *page) work(rec model.Record) {
 // parts adds the parts of a text.
 func (p *page) parts(keys []string, have []model.Section) {
 	for _, key := range keys {
-		p.addLabel(p.scene.Words.Record.Section.Or(key), model.TextOf(have, key))
+		p.addLabel(p.scene.Words.PartOf(key), model.TextOf(have, key))
 	}
 }
 
 func (p *page) decisions(part string, all []model.Decision) {
 	for _, d := range all {
-		p.addLabel(p.scene.Words.Record.Section.Or(part), decisionSaid(p.scene, d))
+		p.addLabel(p.scene.Words.PartOf(part), decisionSaid(p.scene, d))
 	}
 }
 

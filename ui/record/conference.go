@@ -189,7 +189,7 @@ func conferenceReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea.
 		Title: func() string { return s.Words.KindOf(model.KindConference) },
 		Reads: map[string]func(string) string{model.DecisionsPart: func(line string) string { return understoodDecision(s, day, line) }},
 	}
-	p.Summary = func(v map[string]string) []string { return meetingSummary(s, v, v["Chair"], v["Present"]) }
+	p.Summary = func(v map[string]string) []string { return meetingSummary(s, v, v["Held"], v["Chair"], v["Present"]) }
 	p.Submit = func(w Written, ticket int) (tea.Cmd, error) {
 		changed, err := withMinutes(s, c, w, day, sides)
 		if err != nil {
@@ -205,7 +205,7 @@ func conferenceReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea.
 // withMinutes returns the conference with what is written on its page.
 func withMinutes(s *event.Scene, c model.CaseConference, w Written, day outline.Day, sides string) (model.CaseConference, error) {
 	v := w.Values
-	c.Held, c.Place, c.Chair = heldIn(s, v, c.Held), trimmed(v["Place"]), trimmed(v["Chair"])
+	c.Held, c.Place, c.Chair = heldIn(s, v["Held"], v["At"], c.Held), trimmed(v["Place"]), trimmed(v["Chair"])
 	c.Present, c.Apologies, c.Invited, c.Distribution = parted(v["Present"], ";"), parted(v["Apologies"], ";"), parted(v["Invited"], ";"), parted(v["Distribution"], ";")
 	c.Next, c.Sent = dayIn(s, v["NextMeeting"]), dayIn(s, v["MinutesSent"])
 	var wrong []outline.Mistake
@@ -219,17 +219,17 @@ func withMinutes(s *event.Scene, c model.CaseConference, w Written, day outline.
 
 // lineProblem names a line of a part that is not understood.
 func lineProblem(s *event.Scene, part string, wrong outline.Mistake) error {
-	said := s.Words.Record.Section.Or(part) + ": " + s.Words.OutlineMistake(wrong)
+	said := s.Words.PartOf(part) + ": " + s.Words.OutlineMistake(wrong)
 	return model.Problems{{Field: "Sections", Code: "line", Hint: "a line is not understood", Names: said}}
 }
 
 // heldIn returns when a meeting was, as the fields of its page say.
-func heldIn(s *event.Scene, v map[string]string, was date.Wall) date.Wall {
+func heldIn(s *event.Scene, day, time string, was date.Wall) date.Wall {
 	at := was.Clock
-	if clock, ok := phrase.ParseTime(v["At"], dialog.Context(s)); ok {
+	if clock, ok := phrase.ParseTime(time, dialog.Context(s)); ok {
 		at = clock
 	}
-	return dayIn(s, v["Held"]).At(at)
+	return dayIn(s, day).At(at)
 }
 
 // sideLines begins a line for each side of a life.
@@ -271,9 +271,8 @@ func meetingDraft(kind model.Kind, id model.ID, ask event.Edit) string {
 }
 
 // meetingSummary says in short who a meeting was about, when, and what else.
-func meetingSummary(s *event.Scene, v map[string]string, rest ...string) []string {
+func meetingSummary(s *event.Scene, v map[string]string, day string, rest ...string) []string {
 	w := s.Words
-	day := v["Held"]
 	if d, ok := phrase.ParseDate(day, dialog.Context(s)); ok {
 		day = w.DateAndDistance(d, s.Today())
 	}

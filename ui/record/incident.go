@@ -166,7 +166,7 @@ func incidentReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea.Ms
 	base := baseOf(i, fresh)
 	p := Paper{
 		Fields: []dialog.Field{m.clients(event.Codes(tx, i.Clients)), choice("Kind", i.Kind, model.IncidentKinds, m.view.Words.Meeting.Incident),
-			m.day("Held", i.Occurred.Date), m.clock("At", i.Occurred.Clock.String()), m.line("Place", i.Place), m.line("ToldBy", i.ToldBy)},
+			m.day("Occurred", i.Occurred.Date), m.clock("At", i.Occurred.Clock.String()), m.line("Place", i.Place), m.line("ToldBy", i.ToldBy)},
 		Sections: onPaper(model.IncidentParts, i.Sections, map[string]string{model.ReportedPart: writeReports(m.view, i.Reported)}),
 		Draft:    meetingDraft(model.KindIncident, i.ID, ask), Fresh: fresh,
 		Base:  func() []byte { body, _ := cbor.Marshal(i); return body },
@@ -174,7 +174,7 @@ func incidentReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea.Ms
 		Reads: map[string]func(string) string{model.ReportedPart: func(line string) string { return understoodReport(s, line) }},
 	}
 	p.Summary = func(v map[string]string) []string {
-		return meetingSummary(s, v, s.Words.Meeting.Incident.Or(v["Kind"]))
+		return meetingSummary(s, v, v["Occurred"], s.Words.Meeting.Incident.Or(v["Kind"]))
 	}
 	p.Submit = func(w Written, ticket int) (tea.Cmd, error) {
 		told, wrong := readReports(s, model.TextOf(w.Sections, model.ReportedPart), i.Reported, s.Now())
@@ -182,7 +182,7 @@ func incidentReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea.Ms
 			return nil, lineProblem(s, model.ReportedPart, wrong[0])
 		}
 		changed, v := i, w.Values
-		changed.Occurred, changed.Kind, changed.Place, changed.ToldBy = heldIn(s, v, i.Occurred), model.IncidentKind(v["Kind"]), trimmed(v["Place"]), trimmed(v["ToldBy"])
+		changed.Occurred, changed.Kind, changed.Place, changed.ToldBy = heldIn(s, v["Occurred"], v["At"], i.Occurred), model.IncidentKind(v["Kind"]), trimmed(v["Place"]), trimmed(v["ToldBy"])
 		changed.Reported, changed.Sections = told, asParts(w.Sections, model.ReportedPart)
 		return saveMeeting(s, changed, base, p.Draft, v["Clients"], ticket), nil
 	}

@@ -303,7 +303,7 @@ func partRows(s *event.Scene, keys []string, have []model.Section, read map[stri
 		if len(body) == 0 {
 			continue
 		}
-		rows = append(append(rows, "", " "+s.Theme.Group.Render(text.Line(s.Words.Record.Section.Or(key)).Cut(max(1, w-2)).String())), body...)
+		rows = append(append(rows, "", " "+s.Theme.Group.Render(text.Line(s.Words.PartOf(key)).Cut(max(1, w-2)).String())), body...)
 	}
 	if legend := basisLegend(s, model.BasesIn(all)); legend != "" {
 		rows = append(rows, "", " "+legend)

@@ -68,17 +68,8 @@ func supervisionLines(s *event.Scene, r model.SupervisionRecord, cases []supervi
 func caseRows(s *event.Scene, c supervised, w int) []string {
 	say := s.Words.Meeting
 	rows := planRow(s, 0, s.Theme.Strong, "", c.code, w)
-	rows = append(rows, labelRows(s, say.Concern[0], c.of.Concern, w)...)
-	rows = append(rows, labelRows(s, say.Decision[0], c.of.Decision, w)...)
+	rows = append(rows, drawn(s, []dialog.Line{{Label: say.Concern[0], Value: c.of.Concern}, {Label: say.Decision[0], Value: c.of.Decision}}, w)...)
 	return append(rows, decisionRows(s, c.of.Actions, c.states, w)...)
-}
-
-// labelRows draws a text behind what it is.
-func labelRows(s *event.Scene, label, said string, w int) []string {
-	if strings.TrimSpace(said) == "" {
-		return nil
-	}
-	return drawn(s, []dialog.Line{{Label: label, Value: said}}, w)
 }
 
 // supervisionFacts says when supervision was, and with whom.
@@ -160,7 +151,7 @@ func supervisionReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea
 		Reads: map[string]func(string) string{model.CasesPart: func(line string) string { return understoodCase(s, say, m.codes, day, line) }},
 	}
 	p.Summary = func(v map[string]string) []string {
-		return append(meetingSummary(s, v, v["Supervisor"]), s.Words.Meeting.OwnRecord)
+		return append(meetingSummary(s, v, v["Held"], v["Supervisor"]), s.Words.Meeting.OwnRecord)
 	}
 	p.Submit = func(w Written, ticket int) (tea.Cmd, error) {
 		cases, wrong := outline.ReadCases(model.TextOf(w.Sections, model.CasesPart), say, day, outline.CaseTasks(spoken))
@@ -168,7 +159,7 @@ func supervisionReady(m maker, tx *store.Tx, ask event.Edit, now time.Time) (tea
 			return nil, lineProblem(s, model.CasesPart, wrong[0])
 		}
 		changed := r
-		changed.Held, changed.Supervisor, changed.Next = heldIn(s, w.Values, r.Held), trimmed(w.Values["Supervisor"]), dayIn(s, w.Values["NextMeeting"])
+		changed.Held, changed.Supervisor, changed.Next = heldIn(s, w.Values["Held"], w.Values["At"], r.Held), trimmed(w.Values["Supervisor"]), dayIn(s, w.Values["NextMeeting"])
 		changed.Sections = asParts(w.Sections, model.CasesPart)
 		return saveSupervision(s, changed, cases, base, p.Draft, ticket), nil
 	}

@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // MeetingWords are the words of conferences, supervisions and incidents.
 type MeetingWords struct {
 	// What a line about a discussed case may begin with; the first is the one
@@ -17,4 +19,11 @@ type MeetingWords struct {
 	DecisionHint, CaseHint                     string
 	ReportIt, ReportTitle, ReportHint          string
 	OwnRecord                                  string
+}
+
+// PartOf names a part of a text where it is read. What its heading tells the
+// writer, in brackets, is left out.
+func (w *Words) PartOf(key string) string {
+	name, _, _ := strings.Cut(w.Record.Section.Or(key), " (")
+	return name
 }
