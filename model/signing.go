@@ -1,8 +1,11 @@
 package model
 
 import (
+	"encoding/hex"
 	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -91,6 +94,20 @@ func KeepsSigned(now, signed Signable) bool {
 func (n Note) Sign(author string, now time.Time) Note {
 	n.State, n.Author, n.Signed, n.Stamp.Changed = NoteSigned, author, now.UTC(), now.UTC()
 	return n
+}
+
+// SealCode returns the number of the signature and the beginning of its digest,
+// by which a person can compare it with what was printed or told; empty where
+// nothing is sealed.
+func (s Signing) SealCode() string {
+	if s.Seal == 0 {
+		return ""
+	}
+	code := strings.ToUpper(hex.EncodeToString(s.Hash))
+	if len(code) >= 12 {
+		code = code[:4] + "-" + code[4:8] + "-" + code[8:12]
+	}
+	return strings.TrimSpace(strconv.FormatUint(s.Seal, 10) + " " + code)
 }
 
 // Add returns a signed note with an addendum.

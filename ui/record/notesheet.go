@@ -1,7 +1,6 @@
 package record
 
 import (
-	"encoding/hex"
 	"strings"
 	"time"
 
@@ -79,7 +78,7 @@ func (p *page) noteHead(n model.Note) {
 	p.add("Tags", joined(n.Tags))
 	if n.State == model.NoteSigned {
 		p.add("Signed", strings.TrimSuffix(p.instant(n.Signed)+" · "+n.Author, " · "))
-		p.add("Seal", number(n.Seal)+" "+sealCode(n.Hash))
+		p.add("Seal", n.SealCode())
 	}
 	if n.InOfficial {
 		p.add("OfficialIn", w.Dialog.Yes)
@@ -106,16 +105,6 @@ func (p *page) note(n model.Note) {
 func (p *page) instant(t time.Time) string {
 	at := date.WallOf(t.In(p.scene.Now().Location()))
 	return p.scene.Words.Date(at.Date) + ", " + p.scene.Words.Clock(at.Clock)
-}
-
-// sealCode is the beginning of the digest of a signature, by which a person
-// can compare it with what was printed or told.
-func sealCode(hash []byte) string {
-	code := strings.ToUpper(hex.EncodeToString(hash))
-	if len(code) < 12 {
-		return code
-	}
-	return code[:4] + "-" + code[4:8] + "-" + code[8:12]
 }
 
 // followUps names the tasks that came of a note.

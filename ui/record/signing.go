@@ -1,7 +1,6 @@
 package record
 
 import (
-	"strconv"
 	"strings"
 
 	"caseload/model"
@@ -22,8 +21,6 @@ func writer(tx *store.Tx) (string, error) {
 	_, err := tx.Setting(writerSetting, &name)
 	return name, err
 }
-
-func number(n uint64) string { return strconv.FormatUint(n, 10) }
 
 // SignForm asks who signs a note, and says what speaks against it. There is
 // no way back from it.

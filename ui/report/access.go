@@ -101,7 +101,7 @@ func (m Maker) recordDocument(ctx context.Context, tx *store.Tx, a Access) (pape
 	s.identity(f)
 	for _, p := range []Part{"reason", "risks", "reach", "household", "team", "people", "chronology"} {
 		s.begin(p)
-		if err := s.part(holder{name: string(p)}, &material{file: f}); err != nil {
+		if err := s.part(Notes, holder{name: string(p)}, &material{file: f}); err != nil {
 			return s.doc, err
 		}
 		if last := len(s.doc.Blocks) - 1; isHeading(s.doc.Blocks[last]) {
@@ -113,6 +113,7 @@ func (m Maker) recordDocument(ctx context.Context, tx *store.Tx, a Access) (pape
 			return s.doc, err
 		}
 	}
+	s.noteLegend(f.notes)
 	s.others(a.Held)
 	if err := s.processing(a.Client.ID); err != nil {
 		return s.doc, err

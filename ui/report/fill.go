@@ -103,7 +103,7 @@ func (f *filler) filled(text string) string {
 // one adds a part. A heading under which it leaves nothing is hollow.
 func (f *filler) one(h holder) error {
 	before := len(f.doc.Blocks)
-	if err := f.part(h, f.material); err != nil {
+	if err := f.part(f.kind, h, f.material); err != nil {
 		return err
 	}
 	if before > 0 && before == len(f.doc.Blocks) {

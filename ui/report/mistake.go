@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,6 +99,10 @@ func checkPart(h holder, n int) []Mistake {
 	case "signature":
 		if len(strings.Split(h.rest, ";")) > maxSigners {
 			return []Mistake{{n, BadNames, h.rest, nil}}
+		}
+	case "written":
+		if !slices.Contains(heldParts, h.rest) {
+			return []Mistake{{n, Unknown, strings.TrimSpace("written " + h.rest), heldParts}}
 		}
 	default:
 		if h.rest != "" {

@@ -25,7 +25,25 @@ func (s *composer) notes(f *file) error {
 			return err
 		}
 	}
+	s.noteLegend(f.notes)
 	return nil
+}
+
+// noteLegend explains the signs in notes: what a paragraph rests on.
+func (s *composer) noteLegend(notes []model.Note) {
+	if s.Mask {
+		return
+	}
+	var all strings.Builder
+	for _, n := range notes {
+		for _, part := range n.Sections {
+			all.WriteString(part.Text + "\n")
+		}
+		for _, a := range n.Addenda {
+			all.WriteString(a.Text + "\n")
+		}
+	}
+	s.legend(all.String())
 }
 
 func (s *composer) note(n model.Note) error {
@@ -37,10 +55,16 @@ func (s *composer) note(n model.Note) error {
 	s.heading(1, title)
 	all := facts{s: s}
 	if n.InError != "" {
-		all.all = append(all.all, paper.Fact{Label: w.FieldOf("InError"), Value: paper.Bold(s.private(n.InError))})
+		all.all = append(all.all, paper.Fact{Label: w.FieldOf("InError"), Value: paper.Bold(s.inError(n))})
 	}
 	all.field("State", s.stateOf(n))
-	all.field("Recorded", s.instant(n.Recorded))
+	all.field("Seal", n.SealCode())
+	recorded := s.instant(n.Recorded)
+	if n.Late {
+		recorded += " · " + w.Record.Late
+	}
+	all.field("Recorded", recorded)
+	all.field("Place", s.hidden(n.Place))
 	if n.Seen != model.SeenUnknown {
 		all.field("Seen", w.Record.Seen.Or(string(n.Seen)))
 	}
@@ -78,6 +102,12 @@ func (s *composer) stateOf(n model.Note) string {
 		said += ", " + s.private(n.Author)
 	}
 	return said
+}
+
+// inError says why a note was entered in error, and who marked it so when.
+func (s *composer) inError(n model.Note) string {
+	said := []string{s.private(n.InError), s.instant(n.ErrorAt), s.private(n.ErrorBy)}
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), " · ")
 }
 
 // instant says when something was recorded, as the reader's clock shows it.

@@ -11,6 +11,7 @@ import (
 type material struct {
 	file    *file    // of a client
 	counted *counted // of a month
+	meeting *meeting // a conference or a supervision; nil: there is none
 	shared  bool     // for others: no small numbers
 }
 
@@ -22,16 +23,23 @@ const (
 	anySubject subject = iota
 	aboutClient
 	aboutMonth
+	aboutMeeting
 )
 
-func subjectOf(kind Kind) subject {
+// subjectsOf returns what a kind of document is about. Minutes are about the
+// client, too.
+func subjectsOf(kind Kind) []subject {
 	switch {
+	case kind == Minutes:
+		return []subject{anySubject, aboutMeeting, aboutClient}
+	case kind == Supervision:
+		return []subject{anySubject, aboutMeeting}
 	case kind.IsOfClient():
-		return aboutClient
+		return []subject{anySubject, aboutClient}
 	case kind == Statistics:
-		return aboutMonth
+		return []subject{anySubject, aboutMonth}
 	}
-	return anySubject
+	return []subject{anySubject}
 }
 
 // onePart is a part of a document, which a template names. It writes what
@@ -60,6 +68,10 @@ var partsFor = []onePart{
 	ofClient("works", func(s *composer, f *file) { s.free(f.client.Remarks, 3) }),
 	ofClient("ending", (*composer).ending), ofClient("outcome", func(s *composer, f *file) { s.free(f.client.Outcome, 3) }), ofClient("checklist", (*composer).checklist),
 
+	ofMeeting("meeting", (*composer).meetingFacts), ofMeeting("decisions", (*composer).decided), ofMeeting("discussed", (*composer).discussed),
+	ofMeeting("legend", (*composer).legendOf),
+	{"written", aboutMeeting, func(s *composer, m *material, h holder) error { s.writtenPart(m.meeting, h.rest); return nil }},
+
 	ofMonth("cases", (*composer).cases), ofMonth("activity", (*composer).activity), ofMonth("modes", (*composer).modes), ofMonth("timely", (*composer).timely),
 }
 
@@ -71,30 +83,34 @@ func mayFail(name string, write func(*composer, *file) error) onePart {
 	return onePart{name, aboutClient, func(s *composer, m *material, _ holder) error { return write(s, m.file) }}
 }
 
+func ofMeeting(name string, write func(*composer, *meeting)) onePart {
+	return onePart{name, aboutMeeting, func(s *composer, m *material, _ holder) error { write(s, m.meeting); return nil }}
+}
+
 func ofMonth(name string, write func(*composer, *counted, bool)) onePart {
 	return onePart{name, aboutMonth, func(s *composer, m *material, _ holder) error { write(s, m.counted, m.shared); return nil }}
 }
 
 // partNamed returns the part that a template for a kind of document names.
 func partNamed(kind Kind, name string) (onePart, bool) {
-	i := slices.IndexFunc(partsFor, func(p onePart) bool { return p.name == name && (p.of == anySubject || p.of == subjectOf(kind)) })
+	about := subjectsOf(kind)
+	i := slices.IndexFunc(partsFor, func(p onePart) bool { return p.name == name && slices.Contains(about, p.of) })
 	if i < 0 {
 		return onePart{}, false
 	}
 	return partsFor[i], true
 }
 
-// part adds a part to the document.
-func (s *composer) part(h holder, m *material) error {
+// part adds a part to a document of a kind.
+func (s *composer) part(kind Kind, h holder, m *material) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	for _, p := range partsFor {
-		if p.name == h.name {
-			return p.write(s, m, h)
-		}
+	p, ok := partNamed(kind, h.name)
+	if !ok {
+		return nil
 	}
-	return nil
+	return p.write(s, m, h)
 }
 
 // signed names those who sign: as the template says, or as is usual.
@@ -111,12 +127,22 @@ func (s *composer) signed(h holder) []string {
 
 // The facts that can stand anywhere in a text, by what a document is about.
 var factsOf = map[subject][]string{
-	anySubject:  {"today"},
-	aboutClient: {"today", "code", "name", "age", "reference", "opened", "closed", "first", "lastday"},
-	aboutMonth:  {"today", "month"},
+	anySubject:   {"today"},
+	aboutClient:  {"code", "name", "age", "reference", "opened", "closed", "first", "lastday"},
+	aboutMonth:   {"month"},
+	aboutMeeting: {"held"},
 }
 
-func isFact(kind Kind, name string) bool { return slices.Contains(factsOf[subjectOf(kind)], name) }
+// factNames returns the facts that can stand in a document of a kind.
+func factNames(kind Kind) []string {
+	var all []string
+	for _, about := range subjectsOf(kind) {
+		all = append(all, factsOf[about]...)
+	}
+	return all
+}
+
+func isFact(kind Kind, name string) bool { return slices.Contains(factNames(kind), name) }
 
 // fact says what the record holds in a word or two. What is not known is a
 // dash.
@@ -124,8 +150,13 @@ func (s *composer) fact(name string, m *material) string {
 	if name == "today" {
 		return s.Words.Date(date.Of(s.Now))
 	}
-	if m.counted != nil {
+	switch {
+	case m.counted != nil:
 		return s.Words.Month(m.counted.first)
+	case name == "held" && m.meeting != nil:
+		return s.Words.Date(m.meeting.held.Date)
+	case m.file == nil || name == "held":
+		return "–"
 	}
 	f, said := m.file, ""
 	switch name {

@@ -66,9 +66,12 @@ type cast struct {
 func (c *cast) people(ask Ask) ([]redact.Person, error) {
 	var records []model.Record
 	var err error
-	if ask.Kind.IsOfClient() {
+	switch {
+	case ask.Kind.IsOfClient():
 		records, err = c.subject(ask.Client)
-	} else {
+	case ask.Kind == Supervision:
+		records, err = c.supervisions()
+	default:
 		records, err = c.sheet(ask)
 	}
 	if err != nil {
@@ -119,6 +122,16 @@ func (c *cast) subject(id model.ID) ([]model.Record, error) {
 		}
 	}
 	return c.recordsAbout(id)
+}
+
+// supervisions returns what records of supervision name.
+func (c *cast) supervisions() ([]model.Record, error) {
+	all, err := c.tx.SupervisionsOf(model.ID{})
+	records := make([]model.Record, len(all))
+	for i, r := range all {
+		records[i] = r
+	}
+	return records, err
 }
 
 // recordsAbout returns the records about a client: what the lists of the

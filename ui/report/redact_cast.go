@@ -150,8 +150,8 @@ func (c *cast) tied(id model.ID, role string) error {
 // Fields of records in which people stand by name, and those that say where
 // they are met. A record that comes to the model one day is read by them too.
 var (
-	personFields = []string{"Present", "Buddy", "WaitingOn", "Name", "Giver", "Supervisor", "Attended", "Invited", "Apologies", "Owner"}
-	bodyFields   = []string{"With", "ReferredBy", "Told", "ReportedTo", "To"}
+	personFields = []string{"Present", "Buddy", "WaitingOn", "Name", "Giver", "Supervisor", "Attended", "Invited", "Apologies", "Owner", "Chair"}
+	bodyFields   = []string{"With", "ReferredBy", "Told", "ReportedTo", "To", "ToldBy", "Distribution"}
 	workerFields = []string{"Author", "ErrorBy"}
 	placeFields  = []string{"Place", "Address"}
 )

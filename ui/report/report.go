@@ -43,22 +43,25 @@ const (
 	Closing    Kind = "closing"
 	Statistics Kind = "statistics"
 	Social     Kind = "social" // the social report of PP 65/2015 (laporan sosial)
+
+	Minutes     Kind = "minutes"     // of a conference
+	Supervision Kind = "supervision" // the record of one, which is the worker's own
 )
 
 // Sheets are the kinds that show the calendar.
 var Sheets = []Kind{Day, Week, Month}
 
 // OfClient are the kinds that are about one client.
-var OfClient = []Kind{Brief, Progress, Notes, Chronology, Contacts, HandOver, Closing, Social}
+var OfClient = []Kind{Brief, Progress, Notes, Chronology, Contacts, HandOver, Closing, Social, Minutes}
 
 // Kinds are all kinds.
-var Kinds = append(append(slices.Clone(Sheets), OfClient...), Statistics)
+var Kinds = append(append(slices.Clone(Sheets), OfClient...), Statistics, Supervision)
 
 // IsOfClient reports whether the document is about one client.
 func (k Kind) IsOfClient() bool { return slices.Contains(OfClient, k) }
 
 // Templated are the kinds that a template composes.
-var Templated = append(slices.Clone(OfClient), Statistics)
+var Templated = append(slices.Clone(OfClient), Statistics, Supervision)
 
 // HasTemplate reports whether a template composes the document.
 func (k Kind) HasTemplate() bool { return slices.Contains(Templated, k) }
@@ -71,6 +74,7 @@ type Ask struct {
 	From, To date.Date // the time it is about; zero: what is usual for the kind
 	Shared   bool      // statistics for others: no small numbers
 	Template model.ID  // of the user's own, which is like the kind; zero: the one of the kind
+	Record   model.ID  // the conference or the supervision; zero: the last, until To or Day
 }
 
 // HasPeriod reports whether the document is about a time that can be chosen.
@@ -105,6 +109,8 @@ func (m Maker) Make(ctx context.Context, tx *store.Tx, ask Ask) (paper.Document,
 		err = s.month(ask.Day)
 	case Statistics:
 		err = s.statistics(ask)
+	case Supervision:
+		err = s.supervisionReport(ask)
 	case Day:
 		err = s.day(ask.Day)
 	default:
@@ -126,7 +132,13 @@ func (s *composer) about(ask Ask) error {
 	if _, err := s.client(f.client.ID); err != nil {
 		return err
 	}
-	return s.byTemplate(ask, &material{file: f})
+	m := &material{file: f}
+	if ask.Kind == Minutes {
+		if m.meeting, err = s.minutesOf(ask); err != nil {
+			return err
+		}
+	}
+	return s.byTemplate(ask, m)
 }
 
 // capital returns words with their first letter as a sentence begins.

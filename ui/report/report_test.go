@@ -116,7 +116,9 @@ func records() []model.Record {
 	note = note.Sign("", now().AddDate(0, 0, -19))
 	note.Addenda = []model.Addendum{{At: now().AddDate(0, 0, -18), Author: "Dewi", Reason: model.LateInformation, Text: "Kakak ikut bicara"}}
 	wrong := model.Note{ID: model.ID{51}, Clients: []model.ID{siti}, Occurred: (today - 10).At(date.At(11, 0)), Recorded: now().AddDate(0, 0, -10), Mode: model.ByPhone,
-		Format: model.Narrative, State: model.NoteDraft, Signing: model.Signing{InError: "klien lain"}, Sections: []model.Section{{Key: "text", Text: "Salah orang"}}}
+		Format: model.Narrative, State: model.NoteDraft, Signing: model.Signing{InError: "klien lain", ErrorAt: now().AddDate(0, 0, -9), ErrorBy: "Dewi"}, Place: "Polsek Ciawi", Late: true,
+		Sections: []model.Section{{Key: "text", Text: "< Salah orang
+= Tidak ada di rumah"}}}
 	finished := model.Task{ID: model.ID{43}, Title: "Surat keterangan", State: model.Done, Ended: now().AddDate(0, 0, -2), Clients: []model.ID{siti}}
 	waiting := model.Task{ID: model.ID{44}, Title: "Jawaban panti", State: model.Waiting, WaitingOn: "Pak Budi", Since: today - 5, Clients: []model.ID{siti}}
 	return []model.Record{
@@ -128,7 +130,23 @@ func records() []model.Record {
 		model.Flag{ID: model.ID{30}, Client: siti, Kind: model.FlagDog, Message: "anjing galak", Raised: today - 9},
 		model.Flag{ID: model.ID{31}, Client: rudi, Kind: model.FlagConfidential, Message: "pelaku mencari", Raised: today - 9},
 		model.Flag{ID: model.ID{32}, Client: siti, Kind: model.FlagWeapon, Message: "sudah lewat", Raised: today - 9, Cleared: today - 1, Reason: "diserahkan"},
+		meetingsOf(siti, rudi)[0], meetingsOf(siti, rudi)[1],
 		task(40, "Urus KTP", today-3, true, siti), task(41, "Isi formulir [bansos](http://example.org)", today, false, rudi), task(42, "Lapor", today+2, false),
+	}
+}
+
+// meetingsOf returns a conference and a supervision.
+func meetingsOf(first, second model.ID) []model.Record {
+	return []model.Record{
+		model.CaseConference{ID: model.ID{60}, Clients: []model.ID{first}, Held: (today - 4).At(date.At(10, 0)), Zone: "Asia/Jakarta", Place: "Dinas Sosial", Chair: "Bu Rina",
+			Invited: []string{"dr. Sari", "Pak Budi"}, Present: []string{"dr. Sari"}, Apologies: []string{"Pak Budi"}, Distribution: []string{"Puskesmas Ciawi"}, Next: today + 26,
+			Sections: []model.Section{{Key: "purpose", Text: "Tempat tinggal yang aman"}, {Key: "clientview", Text: `" Saya mau tinggal dengan bibi.`},
+				{Key: "facts", Text: "Kesehatan: luka sembuh\nSekolah: belum"}, {Key: "judgement", Text: "~ Risiko tetap tinggi.\n< Bibi melihat pelaku kemarin."}},
+			Decisions: []model.Decision{{Text: "Surat ke sekolah", Owner: "Pak Budi", By: today + 3}, {Text: "Urus KTP", By: today - 3, Task: model.ID{40}}}},
+		model.SupervisionRecord{ID: model.ID{61}, Held: (today - 8).At(date.At(15, 0)), Zone: "Asia/Jakarta", Supervisor: "Bu Rina", Next: today + 22,
+			Cases: []model.SupervisedCase{{Client: first, Concern: "Pelaku mencari rumahnya", Decision: "Pindah ke rumah aman", Actions: []model.Decision{{Text: "telepon rumah aman", By: today + 1}}},
+				{Client: second, Concern: "Tinggal di Jl. Rahasia 9"}},
+			Sections: []model.Section{{Key: "workload", Text: "Terlalu banyak kunjungan Senin"}, {Key: "wellbeing", Text: "Lelah"}}},
 	}
 }
 
@@ -196,6 +214,7 @@ func TestDocumentsAboutAClient(t *testing.T) {
 		for _, kind := range OfClient {
 			golden(t, lang+"-"+string(kind), markdown(t, made(t, s, lang, false, Ask{Kind: kind, Client: siti})))
 		}
+		golden(t, lang+"-supervision", markdown(t, made(t, s, lang, false, Ask{Kind: Supervision, Day: today})))
 		golden(t, lang+"-statistics", markdown(t, made(t, s, lang, false, Ask{Kind: Statistics, Day: today})))
 	}
 }

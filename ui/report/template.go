@@ -3,6 +3,7 @@ package report
 import (
 	"embed"
 	"regexp"
+	"slices"
 	"strings"
 
 	"caseload/ui/words"
@@ -24,7 +25,10 @@ func Shipped(w *words.Words, kind Kind) string {
 		return ""
 	}
 	fact := "code"
-	if !kind.IsOfClient() {
+	switch {
+	case kind == Supervision:
+		fact = "held"
+	case !kind.IsOfClient():
 		fact = "month"
 	}
 	lines := []string{"# " + capital(w.Report.Kind.Or(string(kind))) + ": {{" + fact + "}}", ""}
@@ -43,7 +47,8 @@ func Shipped(w *words.Words, kind Kind) string {
 // signers names those who sign, by their keys.
 func signers(w *words.Words, keys string) []string {
 	r := w.Report
-	names := map[string]string{"worker": r.Worker, "approval": r.Approval, "from": r.From, "to": r.To}
+	names := map[string]string{"worker": r.Worker, "approval": r.Approval, "from": r.From, "to": r.To,
+		"chair": w.FieldOf("Chair"), "supervisor": w.FieldOf("Supervisor")}
 	var all []string
 	for key := range strings.SplitSeq(keys, ";") {
 		all = append(all, names[strings.TrimSpace(key)])
@@ -74,10 +79,11 @@ func holderOf(line string) (holder, bool) {
 // document: the parts first, then the facts.
 func Names(kind Kind) []string {
 	var all []string
+	about := subjectsOf(kind)
 	for _, p := range partsFor {
-		if p.of == subjectOf(kind) || p.of == anySubject {
+		if slices.Contains(about, p.of) {
 			all = append(all, p.name)
 		}
 	}
-	return append(all, factsOf[subjectOf(kind)]...)
+	return append(all, factNames(kind)...)
 }

@@ -18,6 +18,8 @@ type ReportWords struct {
 
 	DayTitle, WeekTitle                           string // {day}; {week}, {first}, {last}
 	Nothing, WholeDay, DueToday, Due, Also, Notes string
+	Legend                                        string // {signs}
+	ByWhen                                        string
 	Time, Who, What, Way                          string
 	Leave, After                                  string // {time}, {length}
 	CheckIn                                       string // {time}, {who}
