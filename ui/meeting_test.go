@@ -99,6 +99,13 @@ func TestMinutesAreWrittenFromTheAppointment(t *testing.T) {
 	}
 	s.do(event.Send(event.Open{Kind: model.KindConference, ID: got.ID}))
 	s.see("minutes sent today")
+	s.press("D")
+	s.see("Minutes of the conference: SA-12")
+	s.see("where she is to live")
+	s.press("esc")
+	s.closed()
+	s.do(event.Send(event.Open{Kind: model.KindConference, ID: got.ID}))
+	s.see("minutes sent today")
 	s.press("x")
 	s.until("the minutes to be sent", func() bool { return s.conferences()[0].Sent == monday && len(s.app.stack) == 0 })
 	if owed := s.owedTo(client.ID, "minutes"); len(owed) != 0 {
@@ -199,6 +206,12 @@ func TestASupervisionIsTheWorkersOwn(t *testing.T) {
 			t.Errorf("the task is %+v", task)
 		}
 	}
+	s.do(event.Send(event.Open{Kind: model.KindSupervision, ID: got.ID}))
+	s.see("D print")
+	s.press("D")
+	s.see("Supervision record: Mon 23 Nov 2026")
+	s.see("the mother drinks again")
+	s.press("esc")
 	part := got.PartAbout(client.ID)
 	if len(part.Sections) != 0 || len(part.Cases) != 1 {
 		t.Errorf("what the client may see is %+v", part)

@@ -31,6 +31,7 @@ func (a *App) askPrint(client model.ID) tea.Cmd {
 	for _, kind := range append(report.Sheets[:len(report.Sheets):len(report.Sheets)], report.Statistics) {
 		asks = append(asks, report.Ask{Kind: kind, Day: day})
 	}
+	asks = append(asks, report.Ask{Kind: report.Supervision, Day: s.Today()})
 	view := *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
 		code := ""
@@ -50,6 +51,14 @@ func (a *App) askPrint(client model.ID) tea.Cmd {
 		}
 		return record.Ready{Dialog: dialog.NewPick(s, view.Words.Report.Print, view.Words.Dialog.PickKeys, items)}, nil
 	})
+}
+
+// meetingPaper asks for the document of one meeting.
+func meetingPaper(msg event.PrintMeeting, day date.Date) report.Ask {
+	if msg.Kind == model.KindSupervision {
+		return report.Ask{Kind: report.Supervision, Day: day, Record: msg.ID}
+	}
+	return report.Ask{Kind: report.Minutes, Day: day, Client: msg.Client, Record: msg.ID}
 }
 
 // whenOf says which days a document is about.

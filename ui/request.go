@@ -104,6 +104,8 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return a.restore(msg), true
 	case dialog.PrintFor:
 		return a.askPrint(msg.ID), true
+	case event.PrintMeeting:
+		return a.preview(meetingPaper(msg, a.day())), true
 	case report.Ask:
 		return a.preview(msg), true
 	case printWish:

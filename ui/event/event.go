@@ -138,6 +138,13 @@ type (
 	Referrals struct{ Client model.ID }
 	// Letter asks for the letter of a referral.
 	Letter struct{ Client, Referral model.ID }
+	// PrintMeeting asks for the minutes of a conference about a client, or for
+	// the record of a supervision.
+	PrintMeeting struct {
+		Kind   model.Kind
+		ID     model.ID
+		Client model.ID // of a supervision: zero
+	}
 	// Notify asks to show a sentence for a while.
 	Notify struct{ Text string }
 	// Close asks to take away the topmost dialog.

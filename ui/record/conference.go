@@ -44,6 +44,9 @@ func conferenceCard(s *event.Scene, id model.ID) tea.Cmd {
 		if c.Sent.IsZero() {
 			acts = append(acts, dialog.Act{Action: keys.Done, Name: say.SendNow, Do: event.Send(sendMinutes{id})})
 		}
+		if len(c.Clients) > 0 {
+			acts = append(acts, printAct(event.PrintMeeting{Kind: model.KindConference, ID: id, Client: c.Clients[0]}))
+		}
 		if !c.Next.IsZero() {
 			acts = append(acts, dialog.Act{Action: keys.Visit, Name: say.PlanNext, Do: event.Send(nextConference(c))})
 		}

@@ -350,3 +350,8 @@ func atFirst(w *Writing) *Writing {
 	w.text.GoField(-w.text.Field())
 	return w
 }
+
+// printAct shows a meeting as a document, to be saved or printed.
+func printAct(ask event.PrintMeeting) dialog.Act {
+	return dialog.Act{Action: keys.Print, Do: event.Send(ask)}
+}

@@ -38,6 +38,7 @@ func supervisionCard(s *event.Scene, id model.ID) tea.Cmd {
 		if slices.ContainsFunc(r.Cases, func(c model.SupervisedCase) bool { return open(c.Actions) }) {
 			acts = append(acts, dialog.Act{Action: keys.NewTask, Name: s.Words.Meeting.IntoTasks, Do: event.Send(intoTasksOf{model.KindSupervision, id})})
 		}
+		acts = append(acts, printAct(event.PrintMeeting{Kind: model.KindSupervision, ID: id}))
 		title := func() string { return s.Words.KindOf(model.KindSupervision) }
 		return Ready{dialog.NewCard(s, title, func(w int) []string { return supervisionLines(s, r, cases, w) }, acts)}, nil
 	})

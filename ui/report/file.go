@@ -8,6 +8,7 @@ import (
 	"caseload/model"
 	"caseload/model/agenda"
 	"caseload/model/date"
+	"caseload/model/standard"
 	"caseload/store"
 )
 
@@ -25,6 +26,7 @@ type file struct {
 	contact     agenda.Contact
 	planned     []model.Plan       // every version, the newest first
 	weighed     []model.Assessment // the oldest first
+	owed        []standard.Obligation
 }
 
 // aheadDays is how far dates that lie ahead are looked for.
@@ -64,8 +66,10 @@ func (s *composer) file(ask Ask) (*file, error) {
 	if f.planned, err = s.tx.PlansOf(c.ID); err != nil {
 		return nil, err
 	}
-	f.weighed, err = s.tx.AssessmentsOf(c.ID)
-	return f, err
+	if f.weighed, err = s.tx.AssessmentsOf(c.ID); err != nil {
+		return nil, err
+	}
+	return f, s.readOwed(f)
 }
 
 func (s *composer) contactOf(client model.ID, all []model.Appointment, now time.Time) agenda.Contact {

@@ -63,7 +63,7 @@ var partsFor = []onePart{
 	ofClient("sides", func(s *composer, _ *file) { s.sides() }),
 	ofClient("seen", (*composer).seen), ofClient("last", (*composer).lastContacts), ofClient("plan", (*composer).agreed), ofClient("safety", (*composer).safetyPlan),
 	mayFail("reach", (*composer).reach), mayFail("household", (*composer).household), mayFail("team", (*composer).team), mayFail("people", (*composer).around),
-	mayFail("notes", (*composer).notes), ofClient("unsigned", (*composer).unsignedNotes),
+	mayFail("notes", (*composer).notes), mayFail("promises", (*composer).promises), ofClient("unsigned", (*composer).unsignedNotes),
 	ofClient("chronology", func(s *composer, f *file) { s.eventTable(s.events(f)) }),
 	ofClient("works", func(s *composer, f *file) { s.free(f.client.Remarks, 3) }),
 	ofClient("ending", (*composer).ending), ofClient("outcome", func(s *composer, f *file) { s.free(f.client.Outcome, 3) }), ofClient("checklist", (*composer).checklist),
@@ -73,6 +73,7 @@ var partsFor = []onePart{
 	{"written", aboutMeeting, func(s *composer, m *material, h holder) error { s.writtenPart(m.meeting, h.rest); return nil }},
 
 	ofMonth("cases", (*composer).cases), ofMonth("activity", (*composer).activity), ofMonth("modes", (*composer).modes), ofMonth("timely", (*composer).timely),
+	ofMonth("kept", (*composer).keptByStandard), ofMonth("reached", (*composer).goalsMet), ofMonth("conferences", (*composer).conferencesHeld), ofMonth("unmet", (*composer).unmetNeeds),
 }
 
 func ofClient(name string, write func(*composer, *file)) onePart {

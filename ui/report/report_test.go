@@ -117,8 +117,7 @@ func records() []model.Record {
 	note.Addenda = []model.Addendum{{At: now().AddDate(0, 0, -18), Author: "Dewi", Reason: model.LateInformation, Text: "Kakak ikut bicara"}}
 	wrong := model.Note{ID: model.ID{51}, Clients: []model.ID{siti}, Occurred: (today - 10).At(date.At(11, 0)), Recorded: now().AddDate(0, 0, -10), Mode: model.ByPhone,
 		Format: model.Narrative, State: model.NoteDraft, Signing: model.Signing{InError: "klien lain", ErrorAt: now().AddDate(0, 0, -9), ErrorBy: "Dewi"}, Place: "Polsek Ciawi", Late: true,
-		Sections: []model.Section{{Key: "text", Text: "< Salah orang
-= Tidak ada di rumah"}}}
+		Sections: []model.Section{{Key: "text", Text: "< Salah orang\n= Tidak ada di rumah"}}}
 	finished := model.Task{ID: model.ID{43}, Title: "Surat keterangan", State: model.Done, Ended: now().AddDate(0, 0, -2), Clients: []model.ID{siti}}
 	waiting := model.Task{ID: model.ID{44}, Title: "Jawaban panti", State: model.Waiting, WaitingOn: "Pak Budi", Since: today - 5, Clients: []model.ID{siti}}
 	return []model.Record{

@@ -29,6 +29,7 @@ type counted struct {
 	overdue     int          // tasks, now
 	standard    int          // clients with a contact standard, at the end
 	beyond      int          // of these, not seen in time
+	work        work
 }
 
 // statistics composes the activity of a month (domain.md 4, Monthly activity
@@ -78,7 +79,10 @@ func (s *composer) countMonth(day date.Date) (*counted, error) {
 			c.overdue++
 		}
 	}
-	return c, err
+	if err != nil {
+		return c, err
+	}
+	return c, s.countWork(c)
 }
 
 // countClient counts one client, where the case touches the month.

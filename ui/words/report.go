@@ -18,6 +18,8 @@ type ReportWords struct {
 
 	DayTitle, WeekTitle                           string // {day}; {week}, {first}, {last}
 	Nothing, WholeDay, DueToday, Due, Also, Notes string
+	GoalsReached, GoalsOpen, NeedsMet, NeedsUnmet string
+	InTime, TooLate, ByStandard                   string
 	Legend                                        string // {signs}
 	ByWhen                                        string
 	Time, Who, What, Way                          string
