@@ -14,14 +14,14 @@ type meetingWords struct {
 }
 
 var minutesOf = map[bool]meetingWords{
-	true: {"menyepakati tempat tinggal dan sekolah", "ingin tetap dekat dengan neneknya", "keluarga setuju, khawatir soal biaya",
-		"Kesehatan: kontrol teratur\nSekolah dan pekerjaan: absen dua hari seminggu", "nenek hadir setiap hari", "uang sewa belum ada",
-		"~ Risiko sedang selama nenek mendampingi.", "bila nenek sakit, bibi yang menemani",
-		[2]model.Decision{{Text: "laporan kehadiran sekolah", Owner: "wali kelas"}, {Text: "ajukan bantuan sewa"}}},
-	false: {"agree on housing and school", "wants to stay near her grandmother", "the family agrees and worries about money",
-		"Health: checks are kept\nSchool and work: away two days a week", "the grandmother is there every day", "there is no money for the rent",
-		"~ Medium risk as long as the grandmother is there.", "if the grandmother falls ill, the aunt steps in",
-		[2]model.Decision{{Text: "a report on attendance", Owner: "the class teacher"}, {Text: "apply for help with the rent"}}},
+	true: {"menyepakati siapa melakukan apa tiga bulan ke depan", "ingin tinggal dekat keluarga", "setuju, khawatir soal biaya",
+		"Kesehatan: kontrol teratur\nKeuangan dan surat-surat: uang sewa belum ada", "tetangga menengok setiap hari", "uang sewa belum ada",
+		"~ Risiko sedang selama ada yang menengok.", "bila tidak ada yang menengok, telepon setiap hari",
+		[2]model.Decision{{Text: "surat keterangan kesehatan", Owner: "puskesmas"}, {Text: "ajukan bantuan sewa"}}},
+	false: {"agree who does what in the next three months", "wants to live near the family", "agrees, and worries about money",
+		"Health: checks are kept\nMoney and papers: there is no money for the rent", "neighbours look in every day", "there is no money for the rent",
+		"~ Medium risk as long as somebody looks in.", "if nobody can look in, a call every day",
+		[2]model.Decision{{Text: "a letter about the state of health", Owner: "the clinic"}, {Text: "apply for help with the rent"}}},
 }
 
 var talkOf = map[bool]model.SupervisedCase{
