@@ -412,3 +412,59 @@ func TestPlansAndScoresFitEveryTerminal(t *testing.T) {
 		}
 	}
 }
+
+// A step of a plan is linked by hand with a task that is there, and both tell
+// of each other.
+func TestAStepIsLinkedWithATaskThatIsThere(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 36, false)
+	client := s.oneClient("SA-12")
+	task := model.Task{ID: model.ID{60}, Clients: []model.ID{client}, Title: "Ring the landlord", State: model.Waiting, WaitingOn: "landlord", Since: monday - 2, Due: (monday + 4).At(0)}
+	s.put(firstPlan(client), task)
+	open := func() {
+		s.do(event.Send(event.Open{Kind: model.KindPlan, ID: model.ID{40}}))
+		s.see("link a task")
+	}
+	linked := func() (id model.ID) {
+		for _, step := range s.steps(client) {
+			if !step.Task.IsZero() {
+				id = step.Task
+			}
+		}
+		return id
+	}
+	open()
+	s.press("l")
+	s.see("Which step has a task already?")
+	s.press("enter")
+	s.see("Ring the landlord")
+	s.press("enter")
+	s.until("the link", func() bool { return linked() == task.ID })
+	s.bare()
+	open()
+	s.see("→ task: waiting, Fri 27 Nov")
+	s.press("esc")
+	s.bare()
+	s.do(event.Send(event.Open{Kind: model.KindTask, ID: task.ID}))
+	s.see("Step of")
+	s.see("intervention plan, version 1:")
+	s.press("esc")
+	s.bare()
+	open()
+	s.press("l")
+	s.see("Which step has a task already?")
+	s.press("enter")
+	s.see("take the link away")
+	s.press("down", "enter")
+	s.until("the link to be gone", func() bool { return linked().IsZero() })
+}
+
+// steps returns the steps of the newest plan of a client.
+func (s *stage) steps(client model.ID) (all []model.Step) {
+	s.t.Helper()
+	s.plansOf(client)[0].Steps(func(_ model.Objective, step model.Step) model.Step {
+		all = append(all, step)
+		return step
+	})
+	return all
+}

@@ -138,6 +138,8 @@ const (
 	Narrow Action = "show-only"
 	Felt   Action = "how-close"
 
+	Link Action = "link-task" // a step of a plan with a task that is there
+
 	DetailsDown Action = "details-down"
 	DetailsUp   Action = "details-up"
 	DetailsPage Action = "details-page"

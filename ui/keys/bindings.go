@@ -168,6 +168,7 @@ func Default() []Binding {
 		{Client, Card, []string{"o"}, false},
 		{Copy, Card, []string{"y"}, false},
 		{View, Card, []string{"v"}, false},
+		{Link, Card, []string{"l"}, false},
 		{InError, Card, []string{"i"}, false},
 		{Right, Insight, []string{"right", "l"}, false},
 

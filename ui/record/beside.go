@@ -77,6 +77,11 @@ func (p *page) facts(lines []dialog.Line) {
 
 func (p *page) plan(plan model.Plan) {
 	w := p.scene.Words
+	linked, err := linksOf(p.scene, p.tx, plan)
+	if err != nil {
+		p.err = err
+		return
+	}
 	p.facts(planFacts(p.scene, plan))
 	for _, n := range plan.Needs {
 		p.addLabel(w.Plan.Need[0], n.Text)
@@ -85,7 +90,7 @@ func (p *page) plan(plan model.Plan) {
 			for _, o := range g.Objectives {
 				p.addLabel(w.Plan.Objective[0], strings.TrimSpace(outline.MarkOf(o.Status)+" "+o.Text+"  "+objectiveSaid(p.scene, o)))
 				for _, s := range o.Steps {
-					p.addLabel(w.Plan.Step[0], outline.MarkOf(s.Status)+" "+s.Text)
+					p.addLabel(w.Plan.Step[0], outline.MarkOf(s.Status)+" "+s.Text+linked.of(s))
 				}
 			}
 		}

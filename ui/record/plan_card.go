@@ -28,11 +28,15 @@ func planCard(s *event.Scene, id model.ID) tea.Cmd {
 			return card{}, err
 		}
 		p = p.Steps(stepsByTasks(tx))
+		linked, err := linksOf(s, tx, p)
+		if err != nil {
+			return card{}, err
+		}
 		at := slices.IndexFunc(all, func(v model.Plan) bool { return v.ID == p.ID })
 		return card{
 			client: p.Client,
 			title:  func() string { return s.Words.PlanName(p) },
-			lines:  func(w int) []string { return planLines(s, p, w) },
+			lines:  func(w int) []string { return planLines(s, p, linked, w) },
 			acts:   planActs(s, p, at == 0, at >= 0 && at < len(all)-1),
 		}, nil
 	})
@@ -51,7 +55,8 @@ func planActs(s *event.Scene, p model.Plan, newest, before bool) []dialog.Act {
 		acts = append(acts, dialog.Act{Action: keys.View, Name: say.Compare, Do: event.Send(comparePlan{p.ID})})
 	}
 	if newest && p.Kind == model.CarePlan {
-		acts = append(acts, dialog.Act{Action: keys.NewTask, Name: say.IntoTasks, Do: event.Send(stepsIntoTasks{p.ID})})
+		acts = append(acts, dialog.Act{Action: keys.NewTask, Name: say.IntoTasks, Do: event.Send(stepsIntoTasks{p.ID})},
+			dialog.Act{Action: keys.Link, Name: say.LinkStep, Do: event.Send(pickStep{p.ID})})
 	}
 	return acts
 }
@@ -78,10 +83,10 @@ func planFacts(s *event.Scene, p model.Plan) []dialog.Line {
 	}
 }
 
-func planLines(s *event.Scene, p model.Plan, w int) []string {
+func planLines(s *event.Scene, p model.Plan, linked links, w int) []string {
 	say := s.Words
 	rows := append(drawn(s, planFacts(s, p), w), "")
-	rows = append(rows, needLines(s, p, w)...)
+	rows = append(rows, needLines(s, p, linked, w)...)
 	rest := []dialog.Line{{Label: say.FieldOf("Contingency"), Value: p.Contingency}}
 	for _, r := range p.Reviews {
 		rest = append(rest, dialog.Line{Label: say.Plan.Reviewed, Value: strings.TrimSpace(say.DateShort(r.On) + " " + r.Remarks)})
@@ -93,7 +98,7 @@ func planLines(s *event.Scene, p model.Plan, w int) []string {
 }
 
 // needLines draws what a plan is about, further in the deeper it lies.
-func needLines(s *event.Scene, p model.Plan, w int) []string {
+func needLines(s *event.Scene, p model.Plan, linked links, w int) []string {
 	if len(p.Needs) == 0 {
 		return []string{" " + s.Theme.Muted.Render(text.Line(s.Words.Plan.NothingYet).Cut(max(1, w-2)).String())}
 	}
@@ -111,11 +116,7 @@ func needLines(s *event.Scene, p model.Plan, w int) []string {
 				put(2, th.Text, outline.MarkOf(o.Status)+" ", o.Text)
 				put(4, th.Muted, "", objectiveSaid(s, o))
 				for _, step := range o.Steps {
-					link := ""
-					if !step.Task.IsZero() {
-						link = " → " + s.Words.KindOf(model.KindTask)
-					}
-					put(4, th.Text, outline.MarkOf(step.Status)+" ", step.Text+link)
+					put(4, th.Text, outline.MarkOf(step.Status)+" ", step.Text+linked.of(step))
 				}
 			}
 		}

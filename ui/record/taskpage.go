@@ -48,6 +48,7 @@ func (p *page) task(t model.Task) {
 	p.repeats(t)
 	p.add("Remind", leads(t.Remind, w.Duration))
 	p.related(t)
+	p.planned(t)
 	p.add("Tags", joined(t.Tags))
 	p.add("Remarks", t.Remarks)
 }

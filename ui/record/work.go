@@ -31,6 +31,12 @@ func Work(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, ok bool) {
 		return comparison(s, msg.id), true
 	case reviewPlan:
 		return askReview(s, msg.plan), true
+	case pickStep:
+		return stepMenu(s, msg.plan), true
+	case pickTask:
+		return taskMenu(s, msg), true
+	case linkStep:
+		return saveLink(s, msg), true
 	case stepsIntoTasks:
 		return intoTasks(s, msg.id), true
 	case signAssessment:
