@@ -61,6 +61,7 @@ const (
 	FactIncident    FactKind = "incident"    // harm was done
 	FactReported    FactKind = "reported"    // an incident was reported to who must know
 	FactReconvene   FactKind = "reconvene"   // a conference set the day of the next
+	FactPaper       FactKind = "paper"       // a paper has an end, such as an identity card, an order or a permit
 )
 
 // FactKinds are all kinds of fact.
@@ -70,4 +71,5 @@ var FactKinds = []FactKind{
 	FactNote, FactDraft, FactChronology, FactAssessment, FactPlan, FactReview, FactReport, FactMinutes, FactSummary,
 	FactConference, FactSupervision, FactReferral, FactAnswer, FactAdmitted, FactConnected, FactIncoming, FactConsent, FactWithdrawn, FactFlag, FactVerified, FactIncident,
 	FactReported, FactReconvene,
+	FactPaper,
 }

@@ -34,6 +34,7 @@ const (
 	listRuns     = "runs"      // pathways that are followed
 	listForms    = "forms"     // the user's own forms of notes
 	listPapers   = "papers"    // the user's own templates of documents
+	listDocs     = "docs/"     // documents about a client
 	listAsked    = "asked"     // referrals that somebody must act on
 	listReferred = "referred/" // referrals to and from somebody
 	listTied     = "tied/"     // clients in whose team somebody is
@@ -151,6 +152,10 @@ func Templates() List { return List{Name: listForms} }
 
 // DocumentTemplates lists the user's own templates of documents.
 func DocumentTemplates() List { return List{Name: listPapers} }
+
+// DocumentsOf lists the documents about a client; of the zero client those
+// that are about none.
+func DocumentsOf(client ID) List { return List{Name: listDocs + client.String()} }
 
 // Strays lists the lines of the inbox that could not be taken in.
 func Strays() List { return List{Name: listStrays} }

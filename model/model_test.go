@@ -72,10 +72,16 @@ func aConsent() Consent {
 		Excluded: "the address", Form: WrittenConsent, From: today, Expires: today + 365, Evidence: "form 12"}
 }
 
+func aDocument() Document {
+	return Document{ID: some, Clients: []ID{{2}}, Type: DocumentReport, Title: "Progress report", Of: "progress", Dated: today, Expires: today + 90, State: DocumentSent,
+		SentTo: "Dinas Sosial", SentAt: now.UTC(), Remarks: "by post", Body: "# Progress report"}
+}
+
 func whole() []Record {
 	return []Record{aPlan(), anAssessment(), aConsent(), aReferral(), aDisclosure(), aClient(), anAppointment(), aTask(), aNote(), aFlag(), anAgency(), Contact{ID: some, Name: "Rina"},
 		Holidays{ID: HolidaysID, Days: []Holiday{{today, "Office closed"}}}, aRun(), aWaiver(), aMilestone(), Rules{ID: RulesID, Text: "off supervision\n"},
 		Template{ID: some, Name: "Phone call", Text: "# Who called"}, Filters{ID: FiltersID, All: []SavedFilter{{"Today", "due<=today"}}},
+		aDocument(), Template{ID: StandIn("progress"), Name: "Progress report", Text: "{{goals}}", Of: "progress"},
 		Stray{ID: some, Line: []byte("visit @ZZ-99\xff"), Why: StrayClient, About: "ZZ-99"}}
 }
 

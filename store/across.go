@@ -24,8 +24,22 @@ func (tx *Tx) checkAcross(rec model.Record) error {
 		return tx.checkCircle(v)
 	case model.Plan:
 		return tx.checkVersion(v)
+	case model.Document:
+		return tx.checkFrozen(v)
 	}
 	return nil
+}
+
+// checkFrozen refuses to change a document that is no draft any more.
+func (tx *Tx) checkFrozen(d model.Document) error {
+	old, err := Documents.Get(tx, d.ID)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err == nil && !old.Follows(d) {
+		return model.Problems{{Field: "State", Code: "final", Hint: "it is final and stays as it is; copy it to change it"}}
+	}
+	return err
 }
 
 func (tx *Tx) checkCode(c model.Client) error {

@@ -73,6 +73,8 @@ func (tx *Tx) readClocks(client model.ID, r *standard.Records) error {
 			err = get(tx, Incidents, h.ID, &r.Incidents)
 		case model.KindReferral:
 			err = get(tx, Referrals, h.ID, &r.Referrals)
+		case model.KindDocument:
+			err = get(tx, Documents, h.ID, &r.Documents)
 		}
 		if err != nil {
 			return err

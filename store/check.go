@@ -59,7 +59,7 @@ func (s *Store) Check(ctx context.Context) (Report, error) {
 		r.fault("", errAlone)
 	}
 	err = s.View(func(tx *Tx) error {
-		for _, step := range []func(context.Context, *Report) error{tx.checkCensus, tx.checkJournal, tx.checkSigned, tx.checkLists} {
+		for _, step := range []func(context.Context, *Report) error{tx.checkCensus, tx.checkJournal, tx.checkSigned, tx.checkFiles, tx.checkLists} {
 			if err := step(ctx, &r); err != nil {
 				return err
 			}

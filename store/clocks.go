@@ -209,6 +209,8 @@ func clientsOf(rec model.Record) []model.ID {
 		return v.Clients
 	case model.Referral:
 		return []model.ID{v.Client}
+	case model.Document:
+		return v.Clients
 	}
 	return nil
 }

@@ -32,6 +32,7 @@ var (
 	Assessments = collect[model.Assessment](model.KindAssessment)
 	Consents    = collect[model.Consent](model.KindConsent)
 	Referrals   = collect[model.Referral](model.KindReferral)
+	Documents   = collect[model.Document](model.KindDocument)
 	Disclosures = collect[model.Disclosure](model.KindDisclosure)
 
 	Distincts = collect[model.Distinct](model.KindDistinct)

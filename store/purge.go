@@ -150,6 +150,7 @@ type eraser struct {
 	tx    *Tx
 	plan  Purge
 	gone  map[model.ID]model.Kind // what goes
+	files map[model.ID]bool       // content of files that goes with it
 	freed []freedRecord
 }
 
@@ -168,7 +169,7 @@ func (tx *Tx) eraser(ctx context.Context, client model.ID) (*eraser, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &eraser{tx: tx, gone: map[model.ID]model.Kind{client: model.KindClient}}
+	e := &eraser{tx: tx, gone: map[model.ID]model.Kind{client: model.KindClient}, files: map[model.ID]bool{}}
 	e.plan = Purge{Gone: map[model.Kind]int{}, Freed: map[model.Kind]int{}}
 	e.plan.Client, _ = rec.(model.Client)
 	for _, step := range []func(recordType, model.ID, envelope) error{e.findGone, e.findFreed} {
@@ -222,8 +223,16 @@ func (e *eraser) findGone(t recordType, id model.ID, env envelope) error {
 	rec, err := t.decode(env.Body)
 	if err == nil && e.belongs(rec) {
 		e.gone[id] = t.kind
+		e.hold(rec)
 	}
 	return err
+}
+
+// hold notes the content of a file that a record has which goes.
+func (e *eraser) hold(rec model.Record) {
+	if d, ok := rec.(model.Document); ok && d.TakenIn() {
+		e.files[d.File] = true
+	}
 }
 
 // belongs reports whether a record is about the client and nobody else, or
@@ -283,6 +292,11 @@ func (e *eraser) erase(action model.ID, erased []uint64) error {
 			return err
 		}
 		if err := tx.put(string(rune(kind)), id[:], nil); err != nil {
+			return err
+		}
+	}
+	for file := range e.files {
+		if err := tx.dropContent(file); err != nil {
 			return err
 		}
 	}

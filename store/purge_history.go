@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"strings"
@@ -79,7 +80,7 @@ func (e *eraser) empty(entry *entry) (touched bool, err error) {
 // that goes, or that once was about the client alone, is to be dropped.
 func (e *eraser) clear(c *change) (drop, freed bool, err error) {
 	if e.goes(c.ID) {
-		return true, false, nil
+		return true, false, e.holdImages(c)
 	}
 	for _, image := range []*[]byte{&c.Before, &c.After} {
 		var env envelope
@@ -98,7 +99,7 @@ func (e *eraser) clear(c *change) (drop, freed bool, err error) {
 		}
 		rec, err := t.decode(env.Body)
 		if err != nil || e.belongs(rec) {
-			return true, false, err
+			return true, false, cmp.Or(err, e.holdImages(c))
 		}
 		if env.Body, err = encode(without(rec, e.goes)); err != nil {
 			return false, false, err
@@ -109,6 +110,30 @@ func (e *eraser) clear(c *change) (drop, freed bool, err error) {
 		freed = true
 	}
 	return false, freed, nil
+}
+
+// holdImages notes the content of files that a change tells of, such as one
+// that was deleted since.
+func (e *eraser) holdImages(c *change) error {
+	t, ok := typeOf(c.Kind)
+	if !ok || c.Kind != model.KindDocument {
+		return nil
+	}
+	for _, image := range [][]byte{c.Before, c.After} {
+		var env envelope
+		if image == nil {
+			continue
+		}
+		if err := decode(image, &env); err != nil {
+			return err
+		}
+		rec, err := t.decode(env.Body)
+		if err != nil {
+			return err
+		}
+		e.hold(rec)
+	}
+	return nil
 }
 
 // signatures empties those of records that go, and brings those of records that

@@ -53,7 +53,7 @@ func caseOf(t *rapid.T, s *Store) (first, second model.ID) {
 		text := fmt.Sprint(say(who, first), i)
 		id := model.NewID(s.opt.Random)
 		put := func(rec model.Record) { act(func(tx *Tx) error { return tx.Put(rec) }) }
-		switch rapid.IntRange(0, 7).Draw(t, "kind") {
+		switch rapid.IntRange(0, 8).Draw(t, "kind") {
 		case 5:
 			put(model.CaseConference{ID: id, Clients: who, Held: date.Date(739000 + i).At(0), Chair: text, Decisions: []model.Decision{{Text: text, Owner: text}}})
 		case 6:
@@ -78,6 +78,11 @@ func caseOf(t *rapid.T, s *Store) (first, second model.ID) {
 			put(model.Contact{ID: id, Name: text, Clients: who})
 		case 3:
 			put(model.Flag{ID: id, Client: who[0], Kind: model.FlagDog, Message: say(who[:1], first), Raised: 739000})
+		case 8:
+			act(func(tx *Tx) error {
+				d, err := tx.TakeIn(model.Document{ID: id, Clients: who, Type: model.DocumentOther, Title: text, Dated: 739000, State: model.DocumentDraft}, []byte(text))
+				return errors.Join(err, tx.Put(d))
+			})
 		case 4:
 			day := date.Date(739000 + i)
 			put(model.Appointment{ID: id, Details: model.Details{Title: text, Kind: model.Visit, Start: day.At(date.At(9, 0)), End: day.At(date.At(10, 0)), Status: model.Planned, Clients: who}})
@@ -87,6 +92,10 @@ func caseOf(t *rapid.T, s *Store) (first, second model.ID) {
 			if _, err := s.Undo(); err != nil && !errors.Is(err, ErrSigned) {
 				t.Fatal(err)
 			}
+		case 2:
+			_, _ = s.Update(model.Label{Verb: model.VerbDelete}, func(tx *Tx) error { // if it is a document
+				return errors.Join(tx.Trash(model.KindDocument, id), tx.Purge(model.KindDocument, id))
+			})
 		case 1:
 			_, _ = s.Update(model.Label{Verb: model.VerbDelete}, func(tx *Tx) error { return tx.Trash(model.KindTask, id) }) // if it is a task
 		}

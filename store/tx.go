@@ -22,6 +22,7 @@ const (
 	bucketDrafts   = "D" // forms half filled in
 	bucketSettings = "S" // settings that the program changes
 	bucketSigned   = "G" // the chain of signatures, by number
+	bucketFiles    = "F" // files that were taken in, in pieces
 	bucketCensus   = "Z" // how many values each bucket holds, and their sum
 )
 
@@ -33,7 +34,7 @@ const (
 
 // counted are the buckets that the census watches.
 func counted() []string {
-	names := []string{bucketLists, bucketJournal, bucketDrafts, bucketSettings, bucketSigned}
+	names := []string{bucketLists, bucketJournal, bucketDrafts, bucketSettings, bucketSigned, bucketFiles}
 	for _, t := range types {
 		names = append(names, string(rune(t.kind)))
 	}

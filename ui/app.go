@@ -81,6 +81,9 @@ type App struct {
 	counts     event.Tickets
 	documented writeUps
 
+	launch   func(target string) error // hands a file or a link to the system
+	unsealed *store.Unsealed           // copies of files that are open
+
 	nextBackup time.Time       // not before then
 	ctx        context.Context // of work that nobody waits for; ends with the screen
 }
@@ -121,6 +124,7 @@ func (s Settings) rules() agenda.Rules {
 // newApp returns the screen over an unlocked store.
 func newApp(scene *event.Scene, settings Settings) *App {
 	a := &App{scene: scene, settings: settings, themed: settings.Theme, ctx: context.Background(), lastKey: scene.Now()}
+	a.launch, a.unsealed = launch, store.NewUnsealed()
 	a.calendar, a.tasks, a.clients = calendar.New(scene), tasks.New(scene), clients.New(scene)
 	a.panes = [paneCount]pane{a.calendar, a.tasks, a.clients}
 	a.scene.Theme = theme.New(a.themed, a.ground)
@@ -142,7 +146,8 @@ func (a *App) start() tea.Cmd {
 	a.revision, _ = a.scene.Store.Revision() // what fails here fails again, and louder, when the panes load
 	begin := a.scene.Read(func(tx *store.Tx) (tea.Msg, error) { return beginning{tx.Position()}, nil })
 	// A backup waits for the first minute.
-	return tea.Batch(tea.Sequence(begin, a.load(), a.lookForAlarms(), a.takeInbox()), a.nextMinute())
+	sweep := func() tea.Msg { a.unsealed.Sweep(); return nil }
+	return tea.Batch(sweep, tea.Sequence(begin, a.load(), a.lookForAlarms(), a.takeInbox()), a.nextMinute())
 }
 
 // load reads all panes, one after the other: what is read leaves a processor

@@ -15,6 +15,9 @@ func (a *App) open(ask event.Open) tea.Cmd {
 	if ask.Kind == model.KindClient {
 		return file.Open(a.scene, ask.ID)
 	}
+	if ask.Kind == model.KindDocument {
+		return a.showDocument(ask.ID)
+	}
 	return record.Show(a.scene, ask)
 }
 

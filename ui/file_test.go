@@ -94,7 +94,7 @@ func TestTheFileOfAClientTellsAllInTheOrderOfTime(t *testing.T) {
 	s.press("4")
 	s.see("(not safe to call) 0813-666")
 	s.see("mother: Ibu Rina · (not safe to call) 0814-777")
-	s.press("tab", "tab", "tab") // past the plans and the referrals
+	s.press("tab", "tab", "tab", "tab") // past the plans, the referrals and the documents
 	s.see("Case opened")
 	s.press("ctrl+k")
 	view = plain(s.app.View())

@@ -38,17 +38,36 @@ func (a *App) askPrint(client model.ID) tea.Cmd {
 		if !client.IsZero() {
 			code = view.Private(strings.Join(event.Codes(tx, []model.ID{client}), " ")).String()
 		}
+		forms, err := report.Forms(tx, view.Words)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range forms {
+			if ask := f.Ask(); f.Added() && (!client.IsZero() || !f.Kind.IsOfClient()) {
+				ask.Client, ask.Day = client, day
+				asks = append(asks, ask)
+			}
+		}
 		var items []dialog.Item
 		for _, ask := range asks {
-			note := code
+			note, name := code, view.Words.Report.Kind.Or(string(ask.Kind))
 			if !ask.Kind.IsOfClient() {
 				note = whenOf(&view, ask)
 			}
-			items = append(items, dialog.Item{Title: view.Words.Report.Kind.Or(string(ask.Kind)), Note: note, Do: event.Send(ask)})
+			for _, f := range forms {
+				if f.Added() && f.Own.ID == ask.Template {
+					name = f.Name
+				}
+			}
+			items = append(items, dialog.Item{Title: name, Note: note, Do: event.Send(ask)})
 		}
 		if !client.IsZero() {
 			items = append(items, dialog.Item{Title: view.Words.Report.AccessTitle, Note: code, Do: event.Send(accessWish{client})})
 		}
+		if client.IsZero() {
+			items = append(items, dialog.Item{Title: view.Words.Document.Documents, Do: event.Send(event.Documents{})})
+		}
+		items = append(items, dialog.Item{Title: view.Words.Document.Templates, Do: event.Send(templateList{})})
 		return record.Ready{Dialog: dialog.NewPick(s, view.Words.Report.Print, view.Words.Dialog.PickKeys, items)}, nil
 	})
 }
@@ -101,7 +120,11 @@ func (a *App) preview(ask report.Ask) tea.Cmd {
 			return paperRows(s, shown, width, false)
 		}
 		title := view.Words.Report.Kind.Or(string(ask.Kind))
-		return record.Ready{Dialog: dialog.NewPreview(s, title, view.Words.Report.Save, say, event.Send(printWish{ask, names}))}, nil
+		shown := dialog.NewPreview(s, title, view.Words.Report.Save, say, event.Send(printWish{ask, names}))
+		if ask.Kind.HasTemplate() {
+			shown = shown.Editing(event.Send(editComposed{ask}))
+		}
+		return record.Ready{Dialog: shown}, nil
 	})
 }
 

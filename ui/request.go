@@ -30,6 +30,9 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	case event.Open:
 		return a.open(msg), true
 	case event.Edit:
+		if msg.Kind == model.KindDocument {
+			return a.editDocument(msg.ID), true
+		}
 		return record.Form(s, msg), true
 	case event.GoTo:
 		a.focus = paneCalendar
@@ -140,6 +143,12 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		}), true
 	default:
 		if cmd, ok := a.dutyRequest(msg); ok {
+			return cmd, true
+		}
+		if cmd, ok := a.templateRequest(msg); ok {
+			return cmd, true
+		}
+		if cmd, ok := a.documentRequest(msg); ok {
 			return cmd, true
 		}
 		if cmd, ok := a.fileRequest(msg); ok {

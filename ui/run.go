@@ -195,6 +195,7 @@ func Run(ctx context.Context, opt Options) (Ending, error) {
 	close(done)
 	sh.stop()
 	if sh.app != nil {
+		_ = sh.app.unsealed.Close() // what cannot be removed is swept by the next program
 		sh.app.scene.Store.Close()
 	}
 	if sh.fault != nil {

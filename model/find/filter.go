@@ -11,7 +11,7 @@ import (
 // Kinds are what can be searched, in the order in which it is.
 var Kinds = []model.Kind{model.KindClient, model.KindContact, model.KindAgency, model.KindTask, model.KindAppointment, model.KindNote, model.KindFlag,
 	model.KindPlan, model.KindAssessment, model.KindConsent, model.KindReferral, model.KindDisclosure,
-	model.KindConference, model.KindSupervision, model.KindIncident}
+	model.KindConference, model.KindSupervision, model.KindIncident, model.KindDocument}
 
 // words are the words of filters in one language.
 type words struct {
@@ -21,9 +21,9 @@ type words struct {
 
 var (
 	english = words{"from", "to", []string{"client", "contact", "agency", "task", "appointment", "note", "flag", "plan", "assessment", "consent", "referral", "disclosure",
-		"conference", "supervision", "incident"}}
+		"conference", "supervision", "incident", "document"}}
 	indonesian = words{"dari", "sampai", []string{"klien", "kontak", "lembaga", "tugas", "janji", "catatan", "penanda", "rencana", "asesmen", "persetujuan", "rujukan", "pengungkapan",
-		"konferensi", "supervisi", "insiden"}}
+		"konferensi", "supervisi", "insiden", "dokumen"}}
 )
 
 func wordsOf(lang string) words {

@@ -200,7 +200,7 @@ func TestKeysGoThroughKindsAndPeriods(t *testing.T) {
 	t.Parallel()
 	typed := "ibu"
 	for _, want := range []string{"klien: ibu", "kontak: ibu", "lembaga: ibu", "tugas: ibu", "janji: ibu", "catatan: ibu", "penanda: ibu", "rencana: ibu", "asesmen: ibu", "persetujuan: ibu", "rujukan: ibu", "pengungkapan: ibu",
-		"konferensi: ibu", "supervisi: ibu", "insiden: ibu", "ibu"} {
+		"konferensi: ibu", "supervisi: ibu", "insiden: ibu", "dokumen: ibu", "ibu"} {
 		if typed = NextKind(typed, "id"); typed != want {
 			t.Fatalf("%q instead of %q", typed, want)
 		}

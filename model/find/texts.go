@@ -43,6 +43,8 @@ func TextsOf(rec model.Record) Texts {
 		return ofPlan(v)
 	case model.Assessment:
 		return ofAssessment(v)
+	case model.Document:
+		return Texts{Title: v.Title, Body: lines(v.Body, v.Remarks, v.SentTo), When: v.Dated.At(0), Days: []date.Date{v.Dated, v.Expires}, Clients: v.Clients}
 	case model.Consent:
 		return Texts{Title: v.About(), Body: lines(v.Name, v.Excluded, v.Evidence), When: v.From.At(0), Days: []date.Date{v.From, v.Expires}, Clients: []model.ID{v.Client}}
 	case model.Referral:

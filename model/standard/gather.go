@@ -28,6 +28,7 @@ type Records struct {
 	Supervisions []model.SupervisionRecord
 	Incidents    []model.Incident
 	Referrals    []model.Referral
+	Documents    []model.Document // that have an end or were sent
 }
 
 // Gather returns the case that the records tell of. Runs whose pathway the

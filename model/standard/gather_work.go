@@ -23,6 +23,9 @@ func workFacts(r Records, reader *time.Location) []Fact {
 	for _, ref := range r.Referrals {
 		facts = append(facts, referralFacts(ref)...)
 	}
+	for _, d := range r.Documents {
+		facts = append(facts, documentFacts(d, reader)...)
+	}
 	return facts
 }
 
@@ -69,6 +72,22 @@ func consentFacts(c model.Consent, reader *time.Location) []Fact {
 		return nil
 	}
 	return []Fact{f}
+}
+
+// reports are the kinds of document that are handed in, by what that meets.
+var reports = map[string]model.FactKind{"progress": model.FactReport, "social": model.FactReport, "closing": model.FactSummary}
+
+// documentFacts returns that a paper has an end, and that a report was handed
+// in.
+func documentFacts(d model.Document, reader *time.Location) []Fact {
+	var facts []Fact
+	if !d.Expires.IsZero() {
+		facts = append(facts, Fact{Kind: model.FactPaper, At: OnDay(d.Dated), Due: d.Expires, About: d.ID, What: string(d.Type)})
+	}
+	if kind, ok := reports[d.Of]; ok && d.State == model.DocumentSent {
+		facts = append(facts, Fact{Kind: kind, At: AtTime(d.SentAt.In(reader)), About: d.ID, What: d.Of})
+	}
+	return facts
 }
 
 // planFacts returns when a care plan was agreed and reviewed: a version that

@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"caseload/ui/event"
+	"caseload/ui/keys"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -13,6 +14,7 @@ type Preview struct {
 	does  string
 	say   func(width int) []string
 	then  tea.Cmd
+	edit  tea.Cmd // what the key to edit does; nil: nothing
 	text  reader
 	width int // of what was said last
 	mask  bool
@@ -25,6 +27,18 @@ func NewPreview(s *event.Scene, title, does string, say func(width int) []string
 	return &Preview{scene: s, title: title, does: does, say: say, then: then, text: newReader(nil), width: -1}
 }
 
+// Editing lets the key to edit take the preview away and do a command.
+func (p *Preview) Editing(cmd tea.Cmd) *Preview {
+	p.edit = cmd
+	return p
+}
+
+// edits reports whether a key asks to edit.
+func (p *Preview) edits(press tea.KeyPressMsg) bool {
+	action, _ := p.scene.Keys.Find(press, keys.Card)
+	return p.edit != nil && action == keys.Edit
+}
+
 // Update scrolls, goes on, or closes.
 func (p *Preview) Update(msg tea.Msg) tea.Cmd {
 	press, ok := msg.(tea.KeyPressMsg)
@@ -33,6 +47,8 @@ func (p *Preview) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case press.String() == "enter":
 		return tea.Sequence(closing, p.then)
+	case p.edits(press):
+		return tea.Sequence(closing, p.edit)
 	case press.String() == "esc", press.String() == "q":
 		return closing
 	}
@@ -49,5 +65,9 @@ func (p *Preview) View(w, h int) string {
 		p.width, p.mask = width, p.scene.Masked
 		p.text.lines = p.say(max(2, width-4))
 	}
-	return window(p.scene, p.title, "enter "+p.does+" · ↑↓ · esc", w, h, 90, p.text.rows(width-2, h-2))
+	help := "enter " + p.does
+	if p.edit != nil {
+		help += " · " + p.scene.Keys.KeyIn(keys.Edit, keys.Card) + " " + p.scene.Words.Actions.Or(string(keys.Edit))
+	}
+	return window(p.scene, p.title, help+" · ↑↓ · esc", w, h, 90, p.text.rows(width-2, h-2))
 }

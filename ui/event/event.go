@@ -116,6 +116,7 @@ type (
 	Plans       struct{ Client model.ID }
 	Assessments struct{ Client model.ID }
 	Consents    struct{ Client model.ID }
+	Documents   struct{ Client model.ID }
 	Flags       struct{ Client model.ID }
 	// Conferences asks for the conferences about a client, Incidents for what
 	// happened to the client, Supervisions for those of the worker.

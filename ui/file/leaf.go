@@ -55,6 +55,7 @@ var kinds = []kind{
 	{name: "people", read: readPeople},
 	{name: "plan", read: readPlan},
 	{name: "referrals", read: readReferrals, size: func(f facts) int { return f.referrals }},
+	{name: "documents", read: readDocuments},
 }
 
 // Leaves returns the names of all leaves, in their order.

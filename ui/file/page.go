@@ -220,6 +220,8 @@ func (p *Page) Act(action keys.Action) (cmd tea.Cmd, handled bool) {
 		return event.Send(event.Assessments{Client: id}), true
 	case keys.Consents:
 		return event.Send(event.Consents{Client: id}), true
+	case keys.Documents:
+		return event.Send(event.Documents{Client: id}), true
 	case keys.Flags:
 		return event.Send(event.Flags{Client: id}), true
 	case keys.Conferences:

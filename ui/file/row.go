@@ -56,6 +56,12 @@ func (r *reader) row(h model.Head) Row {
 	case model.KindReferral:
 		r.referral(&row, h)
 		row.Title = w.KindOf(h.Kind) + " " + h.Title
+	case model.KindDocument:
+		row.Sign, row.Note, row.Quiet = "▤", w.Document.State.Or(h.State), h.State == string(model.DocumentSent)
+		if !h.End.IsZero() {
+			row.Note += " · " + words.Fill(w.Plan.Until, "date", w.DateNear(h.End.Date, r.scene.Today()))
+			row.Loud = h.End.Date < r.scene.Today()
+		}
 	case model.KindDisclosure:
 		row.Sign, row.When, row.Note = "⇢", r.local(h.Start), w.Plan.Form[h.Type]
 		row.Title = strings.TrimSpace(w.KindOf(h.Kind) + " " + h.Title)

@@ -63,6 +63,9 @@ const (
 	Backup     Action = "backup"
 	Restore    Action = "restore"
 	Print      Action = "print"
+	Send       Action = "send"
+	TakeIn     Action = "take-in"
+	Documents  Action = "documents"
 
 	Up       Action = "up"
 	Down     Action = "down"

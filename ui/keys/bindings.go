@@ -147,6 +147,7 @@ func Default() []Binding {
 		{Plans, File, []string{"r"}, false},
 		{Assessments, File, []string{"m"}, false},
 		{Consents, File, []string{"i"}, false},
+		{Documents, File, []string{"y"}, false},
 		{Flags, File, []string{"w"}, false},
 		{Conferences, File, []string{"v"}, false},
 		{Incidents, File, []string{"!"}, false},
@@ -170,6 +171,8 @@ func Default() []Binding {
 		{View, Card, []string{"v"}, false},
 		{Link, Card, []string{"l"}, false},
 		{InError, Card, []string{"i"}, false},
+		{Send, Card, []string{"m"}, false},
+		{TakeIn, Card, []string{"l"}, false},
 		{Right, Insight, []string{"right", "l"}, false},
 
 		{Save, Writing, []string{"ctrl+s", "alt+enter"}, true},

@@ -21,6 +21,9 @@ func (p *page) work(rec model.Record) {
 		p.facts(consentFacts(p.scene, v))
 	case model.Referral:
 		p.facts(referralFacts(p.scene, p.tx, v))
+	case model.Document:
+		p.facts(DocumentFacts(p.scene, v))
+		p.addLabel(" ", v.Body)
 	case model.Disclosure:
 		p.facts(disclosureFacts(p.scene, p.tx, v))
 	case model.CaseConference:

@@ -22,6 +22,30 @@ type Access struct {
 	Record  paper.Document // what is held, to be read
 	Held    []store.Held   // the same, for a program
 	Reviews []Review
+	Files   []File // that were taken in
+}
+
+// File is a file that was taken in with a document.
+type File struct {
+	Name    string // in the bundle; it tells nothing
+	Content []byte
+}
+
+// files returns the files that were taken in with what is held.
+func files(tx *store.Tx, held []store.Held) ([]File, error) {
+	var all []File
+	for _, h := range held {
+		d, ok := h.Record.(model.Document)
+		if !ok || !d.TakenIn() {
+			continue
+		}
+		content, err := tx.Content(d)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, File{strconv.Itoa(len(all)+1) + d.Ending, content})
+	}
+	return all, nil
 }
 
 // Access gathers everything that is held about a client.
@@ -32,6 +56,9 @@ func (m Maker) Access(ctx context.Context, tx *store.Tx, client model.ID) (Acces
 		return a, err
 	}
 	if a.Held, err = tx.HeldAbout(ctx, client); err != nil {
+		return a, err
+	}
+	if a.Files, err = files(tx, a.Held); err != nil {
 		return a, err
 	}
 	look, err := newReviewer(tx, a.Client)

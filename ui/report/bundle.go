@@ -40,6 +40,11 @@ func (a Access) Write(ctx context.Context, w io.Writer, m Maker, form paper.Form
 			return err
 		}
 	}
+	for _, f := range a.Files {
+		if err := add("4-"+f.Name, f.Content); err != nil {
+			return err
+		}
+	}
 	records := make([]map[string]any, len(a.Held))
 	for i, h := range a.Held {
 		records[i] = map[string]any{"kind": h.Record.RecordKind().Name(), "trashed": h.Trashed, "record": PlainRecord(h.Record)}
