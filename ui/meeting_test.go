@@ -236,6 +236,10 @@ func TestAnIncidentIsLoudUntilItIsReported(t *testing.T) {
 	if owed := s.owedTo(client.ID, "incident-report"); len(owed) != 1 {
 		t.Fatalf("owed are %+v", owed)
 	}
+	s.press("b")
+	s.see("‼ Mon 23 Nov other incident She fell from the stairs.")
+	s.press("esc")
+	s.closed()
 	s.press("enter")
 	s.see("‼ other incident She")
 	s.do(event.Send(event.Open{Kind: model.KindIncident, ID: all()[0].ID}))

@@ -16,10 +16,14 @@ import (
 // Ready brings a dialog to be laid over the others.
 type Ready struct{ Dialog dialog.Dialog }
 
+// lately is how many days back incidents are told before a meeting.
+const lately = 90
+
 // brief is what to know before a meeting.
 type brief struct {
 	client             model.Client
 	flags              []model.Head
+	harm               []model.Incident // lately
 	last, tasks, dates []Row
 }
 
@@ -44,6 +48,10 @@ func (r *reader) brief() (b brief, err error) {
 	if b.flags, err = standing(r.tx, r.client.ID); err != nil {
 		return b, err
 	}
+	if b.harm, err = r.tx.IncidentsOf(r.client.ID); err != nil {
+		return b, err
+	}
+	b.harm = slices.DeleteFunc(b.harm, func(i model.Incident) bool { return i.Occurred.Date < r.scene.Today()-lately })
 	met, err := r.timeline(part{Show: Everything})
 	if err != nil {
 		return b, err
@@ -71,6 +79,10 @@ func (b brief) lines(s *event.Scene) []string {
 	var lines []string
 	for _, f := range b.flags {
 		lines = append(lines, " "+th.Danger.Render(text.Line("⚑ "+w.Record.Flag.Or(f.Type)+" "+s.Private(f.Title).String()).String()))
+	}
+	for _, i := range b.harm {
+		said := "‼ " + w.DateShort(i.Occurred.Date) + " " + w.Meeting.Incident.Or(string(i.Kind)) + " " + s.Private(i.Summary()).String()
+		lines = append(lines, " "+th.Danger.Render(text.Line(said).String()))
 	}
 	lines = append(lines, " "+text.Line(w.FieldOf("Risk")+": "+w.Record.Risk.Or(string(b.client.Risk))+" "+s.Private(b.client.RiskReason).String()).String())
 	for _, section := range []struct {

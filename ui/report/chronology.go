@@ -42,14 +42,20 @@ func (s *composer) events(f *file) []event {
 		}
 	}
 	for _, o := range f.meetings {
-		if o.Status.Open() {
-			continue // nobody knows yet whether it took place
+		if o.Status.Open() || f.recorded(o.ID, o.FirstDay()) {
+			continue // nobody knows yet whether it took place, or its minutes tell of it
 		}
 		what := dashed(s.titleOf(o), w.Record.Status.Or(string(o.Status)))
 		if o.Seen != model.SeenUnknown {
 			what = dashed(what, w.Record.Seen.Or(string(o.Seen)))
 		}
 		all = append(all, event{o.FirstDay(), dashed(what, s.private(o.Outcome)), w.KindOf(model.KindAppointment)})
+	}
+	for _, c := range f.met {
+		all = append(all, event{c.Held.Date, dashed(w.KindOf(model.KindConference), s.private(c.Summary())), w.Meeting.State.Or(c.Index()[0].Head.State)})
+	}
+	for _, i := range f.harm {
+		all = append(all, event{i.Occurred.Date, "‼ " + dashed(w.Meeting.Incident.Or(string(i.Kind)), s.private(i.Summary())), w.KindOf(model.KindIncident)})
 	}
 	for _, n := range f.notes {
 		if n.InError == "" {
@@ -62,6 +68,11 @@ func (s *composer) events(f *file) []event {
 	all = slices.DeleteFunc(all, func(e event) bool { return !f.within(e.day) })
 	slices.SortStableFunc(all, func(a, b event) int { return int(a.day - b.day) })
 	return all
+}
+
+// recorded reports whether there are minutes of an appointment on a day.
+func (f *file) recorded(appointment model.ID, day date.Date) bool {
+	return slices.ContainsFunc(f.met, func(c model.CaseConference) bool { return c.Appointment == appointment && c.Held.Date == day })
 }
 
 // caseEvents are the turns of the case itself.

@@ -27,6 +27,8 @@ type file struct {
 	planned     []model.Plan       // every version, the newest first
 	weighed     []model.Assessment // the oldest first
 	owed        []standard.Obligation
+	met         []model.CaseConference // the oldest first
+	harm        []model.Incident       // the oldest first
 }
 
 // aheadDays is how far dates that lie ahead are looked for.
@@ -67,6 +69,12 @@ func (s *composer) file(ask Ask) (*file, error) {
 		return nil, err
 	}
 	if f.weighed, err = s.tx.AssessmentsOf(c.ID); err != nil {
+		return nil, err
+	}
+	if f.met, err = s.tx.ConferencesOf(c.ID); err != nil {
+		return nil, err
+	}
+	if f.harm, err = s.tx.IncidentsOf(c.ID); err != nil {
 		return nil, err
 	}
 	return f, s.readOwed(f)

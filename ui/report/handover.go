@@ -83,11 +83,7 @@ func (s *composer) promises(f *file) error {
 			add(s.private(t.Title), t.Due.Date)
 		}
 	}
-	met, err := s.tx.ConferencesOf(f.client.ID)
-	if err != nil {
-		return err
-	}
-	for _, c := range met {
+	for _, c := range f.met {
 		for _, d := range c.Decisions {
 			if d.Task.IsZero() {
 				add(s.private(strings.Join(slices.DeleteFunc([]string{d.Text, d.Owner}, func(s string) bool { return s == "" }), " · ")), d.By)

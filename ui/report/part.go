@@ -126,6 +126,16 @@ func (s *composer) risks(f *file) {
 		}
 		list.Items = append(list.Items, paper.Item{Text: paper.Join(text, paper.Plain(" ("+w.Date(flag.Raised)+")"))})
 	}
+	for _, i := range f.harm {
+		if !f.within(i.Occurred.Date) {
+			continue
+		}
+		text := paper.Bold("‼ " + w.Meeting.Incident.Or(string(i.Kind)))
+		if said := s.private(i.Summary()); said != "" {
+			text = paper.Join(text, paper.Plain(": "+said))
+		}
+		list.Items = append(list.Items, paper.Item{Text: paper.Join(text, paper.Plain(" ("+w.Date(i.Occurred.Date)+")"))})
+	}
 	if len(list.Items) > 0 {
 		s.add(list)
 	}

@@ -70,11 +70,28 @@ func (s *composer) meetingTable(f *file) {
 
 // views quotes what the client said, as it stands in the notes.
 func (s *composer) views(f *file) {
-	quoted := s.sections(f, "clientwords", "subjective")
+	quoted := append(s.sections(f, "clientwords", "subjective"), s.heard(f)...)
 	if len(quoted) == 0 {
 		s.add(paper.Ruled{Lines: 3})
 	}
 	s.add(quoted...)
+}
+
+// heard quotes what client and family said at the conferences of the time, each
+// with its day.
+func (s *composer) heard(f *file) []paper.Block {
+	var all []paper.Block
+	if s.Mask {
+		return nil
+	}
+	for _, c := range f.met {
+		for _, key := range []string{"clientview", "familyview"} {
+			if text := strings.TrimSpace(model.TextOf(c.Sections, key)); text != "" && f.within(c.Held.Date) {
+				all = append(all, paper.Quote{Text: paper.Join(paper.Italic(s.Words.Date(c.Held.Date)+" · "+s.Words.PartOf(key)+"\n"), paper.Plain(text))})
+			}
+		}
+	}
+	return all
 }
 
 // plans says what the newest note that has a plan plans.

@@ -130,6 +130,8 @@ func records() []model.Record {
 		model.Flag{ID: model.ID{31}, Client: rudi, Kind: model.FlagConfidential, Message: "pelaku mencari", Raised: today - 9},
 		model.Flag{ID: model.ID{32}, Client: siti, Kind: model.FlagWeapon, Message: "sudah lewat", Raised: today - 9, Cleared: today - 1, Reason: "diserahkan"},
 		meetingsOf(siti, rudi)[0], meetingsOf(siti, rudi)[1],
+		model.Incident{ID: model.ID{62}, Clients: []model.ID{siti}, Occurred: (today - 7).At(date.At(20, 0)), Zone: "Asia/Jakarta", Kind: model.IncidentAccident, ToldBy: "Tante Nur",
+			Sections: []model.Section{{Key: "happened", Text: "Jatuh di depan rumah"}}, Reported: []model.IncidentReport{{To: "Polsek Ciawi", At: now().AddDate(0, 0, -6)}}},
 		task(40, "Urus KTP", today-3, true, siti), task(41, "Isi formulir [bansos](http://example.org)", today, false, rudi), task(42, "Lapor", today+2, false),
 	}
 }
