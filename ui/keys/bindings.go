@@ -172,7 +172,7 @@ func Default() []Binding {
 		{Link, Card, []string{"l"}, false},
 		{InError, Card, []string{"i"}, false},
 		{Send, Card, []string{"m"}, false},
-		{TakeIn, Card, []string{"l"}, false},
+		{TakeIn, Card, []string{"+"}, false},
 		{Right, Insight, []string{"right", "l"}, false},
 
 		{Save, Writing, []string{"ctrl+s", "alt+enter"}, true},
