@@ -109,6 +109,8 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return a.askPrint(msg.ID), true
 	case event.PrintMeeting:
 		return a.preview(meetingPaper(msg, a.day())), true
+	case event.Letter:
+		return a.preview(report.Ask{Kind: report.Letter, Client: msg.Client, Record: msg.Referral}), true
 	case report.Ask:
 		return a.preview(msg), true
 	case printWish:

@@ -204,7 +204,7 @@ func (a *app) root() (*cobra.Command, error) {
 
 // commands makes the subcommands, in the order in which help shows them.
 var commands = []func(*app) *cobra.Command{
-	(*app).agendaCommand, (*app).freeCommand, (*app).remindCommand, (*app).tasksCommand, (*app).clientsCommand, (*app).addCommand, (*app).inboxCommand, (*app).noteCommand, (*app).findCommand,
+	(*app).agendaCommand, (*app).freeCommand, (*app).remindCommand, (*app).tasksCommand, (*app).referralsCommand, (*app).clientsCommand, (*app).addCommand, (*app).inboxCommand, (*app).noteCommand, (*app).findCommand,
 	(*app).importCommand, (*app).exportCommand, (*app).reportCommand, (*app).rulesCommand, (*app).templatesCommand, (*app).documentsCommand, (*app).initCommand, (*app).demoCommand, (*app).accessCommand, (*app).retentionCommand, (*app).purgeCommand, (*app).backupCommand,
 	(*app).restoreCommand, (*app).checkCommand, (*app).undoCommand, (*app).redoCommand, (*app).historyCommand,
 	(*app).passphraseCommand, (*app).versionCommand, (*app).manCommand,

@@ -53,6 +53,9 @@ func unfinished(tx *store.Tx, c model.Client) (u model.Unfinished, err error) {
 	if u.Notes, err = countAbout(tx, model.Unsigned("").Name, c.ID); err != nil {
 		return u, err
 	}
+	if u.Referrals, err = countAbout(tx, model.OpenReferrals("").Name, c.ID); err != nil {
+		return u, err
+	}
 	flags, err := tx.List(model.FlagsOf(c.ID))
 	if err != nil {
 		return u, err

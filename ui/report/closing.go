@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"caseload/model"
 	"caseload/ui/report/paper"
 )
@@ -30,7 +32,7 @@ func (s *composer) checklist(f *file) {
 	for _, n := range f.notes {
 		signed = signed && (n.State == model.NoteSigned || n.InError != "")
 	}
-	done := map[string]bool{"goals": f.allScored(), "tasks": len(f.open) == 0, "aftercare": len(f.ahead) > 0, "notes": signed, "retention": !f.client.RetainUntil.IsZero()}
+	done := map[string]bool{"goals": f.allScored(), "tasks": len(f.open) == 0, "referrals": f.noneWaits(), "aftercare": len(f.ahead) > 0, "notes": signed, "retention": !f.client.RetainUntil.IsZero()}
 	var list paper.List
 	for _, what := range beforeClosing {
 		item := paper.Item{Box: paper.OpenBox, Text: paper.Plain(s.Words.Report.BeforeClosing.Or(what))}
@@ -40,4 +42,9 @@ func (s *composer) checklist(f *file) {
 		list.Items = append(list.Items, item)
 	}
 	s.add(list)
+}
+
+// noneWaits reports whether every referral has ended.
+func (f *file) noneWaits() bool {
+	return !slices.ContainsFunc(f.referrals, func(r model.Referral) bool { return r.State.Open() })
 }

@@ -29,6 +29,8 @@ type file struct {
 	owed        []standard.Obligation
 	met         []model.CaseConference // the oldest first
 	harm        []model.Incident       // the oldest first
+	referrals   []model.Referral       // those that somebody must act on first
+	letter      model.Referral         // that a letter carries; zero: none
 }
 
 // aheadDays is how far dates that lie ahead are looked for.
@@ -75,6 +77,9 @@ func (s *composer) file(ask Ask) (*file, error) {
 		return nil, err
 	}
 	if f.harm, err = s.tx.IncidentsOf(c.ID); err != nil {
+		return nil, err
+	}
+	if err := s.readReferrals(f, ask); err != nil {
 		return nil, err
 	}
 	return f, s.readOwed(f)

@@ -74,6 +74,12 @@ var partsFor = []onePart{
 
 	ofMonth("cases", (*composer).cases), ofMonth("activity", (*composer).activity), ofMonth("modes", (*composer).modes), ofMonth("timely", (*composer).timely),
 	ofMonth("kept", (*composer).keptByStandard), ofMonth("reached", (*composer).goalsMet), ofMonth("conferences", (*composer).conferencesHeld), ofMonth("unmet", (*composer).unmetNeeds),
+	ofClient("services", (*composer).services), ofClient("waiting", (*composer).waitingReferrals),
+	ofClient("parties", (*composer).parties), ofClient("asked", (*composer).asked), mayFail("consent", (*composer).consented),
+	ofClient("tried", func(s *composer, f *file) { s.free(f.letter.Tried, 2) }), ofClient("support", func(s *composer, f *file) { s.free(f.letter.Support, 2) }),
+	ofClient("attached", (*composer).attached), ofClient("reportback", (*composer).reportBack),
+
+	ofMonth("referrals", (*composer).referred),
 }
 
 func ofClient(name string, write func(*composer, *file)) onePart {

@@ -46,13 +46,14 @@ const (
 
 	Minutes     Kind = "minutes"     // of a conference
 	Supervision Kind = "supervision" // the record of one, which is the worker's own
+	Letter      Kind = "referral"
 )
 
 // Sheets are the kinds that show the calendar.
 var Sheets = []Kind{Day, Week, Month}
 
 // OfClient are the kinds that are about one client.
-var OfClient = []Kind{Brief, Progress, Notes, Chronology, Contacts, HandOver, Closing, Social, Minutes}
+var OfClient = []Kind{Brief, Progress, Notes, Chronology, Contacts, HandOver, Closing, Social, Letter, Minutes}
 
 // Kinds are all kinds.
 var Kinds = append(append(slices.Clone(Sheets), OfClient...), Statistics, Supervision)
@@ -74,7 +75,7 @@ type Ask struct {
 	From, To date.Date // the time it is about; zero: what is usual for the kind
 	Shared   bool      // statistics for others: no small numbers
 	Template model.ID  // of the user's own, which is like the kind; zero: the one of the kind
-	Record   model.ID  // the conference or the supervision; zero: the last, until To or Day
+	Record   model.ID  // the conference, the supervision or the referral; zero: the last, until To or Day
 }
 
 // HasPeriod reports whether the document is about a time that can be chosen.

@@ -120,7 +120,11 @@ func records() []model.Record {
 		Sections: []model.Section{{Key: "text", Text: "< Salah orang\n= Tidak ada di rumah"}}}
 	finished := model.Task{ID: model.ID{43}, Title: "Surat keterangan", State: model.Done, Ended: now().AddDate(0, 0, -2), Clients: []model.ID{siti}}
 	waiting := model.Task{ID: model.ID{44}, Title: "Jawaban panti", State: model.Waiting, WaitingOn: "Pak Budi", Since: today - 5, Clients: []model.ID{siti}}
+	allowed := model.Consent{ID: model.ID{80}, Client: siti, Giver: model.GivenSelf, Scope: model.ConsentShare, For: "konseling trauma", With: []string{"Puskesmas Ciawi"},
+		Excluded: "pekerjaan adiknya", Form: model.WrittenConsent, From: today - 30, Expires: today + 335}
 	return []model.Record{
+		allowed, referral(81, "Konseling trauma", "Puskesmas Ciawi", model.ReferralStep{Act: model.ReferralSend, Consent: allowed.ID}, model.ReferralStep{Act: model.ReferralAccept}),
+		referral(82, "Rumah aman", "Rumah Aman Bogor", model.ReferralStep{Act: model.ReferralSend}, model.ReferralStep{Act: model.ReferralDecline, Declined: model.DeclineFull}),
 		seen, missed, note, wrong, finished, waiting,
 		model.Agency{ID: clinic, Name: "Puskesmas Ciawi", Type: model.AgencyHealth, Reach: []model.ContactPoint{{Way: model.WayPhone, Value: "0251 777", SafeCall: true}}},
 		model.Contact{ID: aunt, Name: "Tante Nur", Role: "bibi", Clients: []model.ID{siti}, Reach: []model.ContactPoint{{Way: model.WayPhone, Value: "0812 9999"}}},
@@ -149,6 +153,24 @@ func meetingsOf(first, second model.ID) []model.Record {
 				{Client: second, Concern: "Tinggal di Jl. Rahasia 9"}},
 			Sections: []model.Section{{Key: "workload", Text: "Terlalu banyak kunjungan Senin"}, {Key: "wellbeing", Text: "Lelah"}}},
 	}
+}
+
+// referral is one of siti, whose steps were a day apart, up to yesterday.
+func referral(id byte, service, to string, steps ...model.ReferralStep) model.Referral {
+	r := model.Referral{ID: model.ID{id}, Stamp: model.Stamp{Created: now().AddDate(0, 0, -int(id))}, Client: siti, Direction: model.ReferralOut, Party: to, Service: service, Urgency: model.Urgent,
+		Why: "Mimpi buruk tiap malam.", Tried: "Kelompok ibu di desa", Support: "Bahasa Sunda", Attached: []string{"Salinan KTP"}}
+	if to == "Puskesmas Ciawi" {
+		r.Whom = clinic
+	}
+	r = r.Begun(today - 9)
+	for i, step := range steps {
+		step.On = today - 9 + date.Date(i)
+		var err error
+		if r, err = r.Take(step); err != nil {
+			panic(err)
+		}
+	}
+	return r
 }
 
 func made(t testing.TB, s *store.Store, lang string, mask bool, ask Ask) paper.Document {

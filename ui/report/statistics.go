@@ -30,6 +30,7 @@ type counted struct {
 	standard    int          // clients with a contact standard, at the end
 	beyond      int          // of these, not seen in time
 	work        work
+	referrals   sentOut
 }
 
 // statistics composes the activity of a month (domain.md 4, Monthly activity
@@ -109,6 +110,9 @@ func (s *composer) countClient(c *counted, client model.Client) error {
 		if h.Kind == model.KindNote && !h.Marks.Has(model.InError) && h.Links[0] == client.ID { // each note once
 			c.notes = append(c.notes, h)
 		}
+	}
+	if err := s.countReferrals(c, client.ID); err != nil {
+		return err
 	}
 	if !client.Closed.IsZero() && client.Closed <= c.last {
 		c.closed = append(c.closed, client)

@@ -40,6 +40,14 @@ func suppressed(parts []int) []bool {
 	return hidden
 }
 
+// shownCount writes a number that is part of no whole.
+func shownCount(n int, shared bool) string {
+	if shared && n > 0 && n < smallest {
+		return hiddenNumber
+	}
+	return strconv.Itoa(n)
+}
+
 // numbers writes the parts of a whole, and the whole behind them. In a shared
 // copy small ones are hidden, and the whole where it would tell them.
 func numbers(parts []int, shared bool) []string {

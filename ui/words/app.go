@@ -194,6 +194,7 @@ type CommandWords struct {
 	Access, AccessLong, FlagWhom, FlagSealWith, NeedsOutput, AccessMade, AccessCounts                    string
 	AccessPlain                                                                                          string
 	FlagRecipient, FlagPurpose, FlagOverride, FlagGround                                                 string
+	Referrals, FlagAllReferrals                                                                          string
 	NoRecipient, NeedsRecipient, NeedsBoth                                                               string
 	FindLong, FlagKind, BadKind, FindNothing                                                             string
 	Agenda, Tasks, Clients, Add, Note, Find, Import, Export, Init, Demo, Backup                          string

@@ -55,6 +55,10 @@ type ReportWords struct {
 	NotesMade, SeenInTime, SeenLate string
 	TasksDone, TasksLate            string
 
+	LetterFrom, NoConsentYet                 string // of a letter
+	Consented, ConsentedUntil, ConsentLimits string // {form}, {date}, {until}
+	ReportBack                               string
+
 	Print, Save, Names               string // of the dialog
 	Usual, Copy, OwnCopy, SharedCopy string
 	Saved, Stopped                   string // {file}
