@@ -62,7 +62,11 @@ func supervisionLines(s *event.Scene, r model.SupervisionRecord, cases []supervi
 		said = append(said, caseRows(s, c, w)...)
 	}
 	rows = append(rows, partRows(s, model.SupervisionParts, r.Sections, map[string][]string{model.CasesPart: said}, w)...)
-	return append(rows, "", " "+s.Theme.Muted.Render(text.Line(s.Words.Meeting.OwnRecord).Cut(max(1, w-2)).String()))
+	rows = append(rows, "")
+	for _, line := range text.Wrap(s.Words.Meeting.OwnRecord, max(1, w-2)) {
+		rows = append(rows, " "+s.Theme.Muted.Render(line.String()))
+	}
+	return rows
 }
 
 // caseRows draws what was said of one client.
