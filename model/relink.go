@@ -62,7 +62,9 @@ func relink(v reflect.Value, field string, from, to ID) (about bool) {
 				about = true
 			}
 		}
-	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Struct && v.Len() > 0:
+	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Struct && v.Len() == 0:
+		return relink(reflect.New(v.Type().Elem()).Elem(), field, from, to) // it could name one
+	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Struct:
 		list := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		reflect.Copy(list, v)
 		for i := range list.Len() {

@@ -158,7 +158,7 @@ func TestAnOlderFormatIsBroughtToThisOne(t *testing.T) {
 	if err := sample.Make(oldSize, 1, c.now, "Asia/Jakarta", func(r model.Record) error { want[r.RecordKind()]++; return nil }); err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range []model.Kind{model.KindRun, model.KindPlan, model.KindAssessment, model.KindConsent} {
+	for _, kind := range []model.Kind{model.KindRun, model.KindPlan, model.KindAssessment, model.KindConsent, model.KindSupervision, model.KindIncident, model.KindConference, model.KindReferral, model.KindDisclosure} {
 		delete(want, kind) // that format knew none
 	}
 	err = s.View(func(tx *Tx) error {

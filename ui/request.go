@@ -134,7 +134,7 @@ func (a *App) request(msg tea.Msg) (cmd tea.Cmd, done bool) {
 	case accessWish:
 		return a.lookAtAccess(msg.client), true
 	case accessForm:
-		return a.askAccess(msg.client), true
+		return a.askAccess(msg), true
 	case accessing:
 		return a.giveAccess(msg), true
 	case bringIn:

@@ -2,8 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -14,7 +12,6 @@ import (
 	"caseload/ui/report/paper"
 	"caseload/ui/words"
 
-	"filippo.io/age"
 	"github.com/spf13/cobra"
 )
 
@@ -51,6 +48,10 @@ func (a *app) access(ctx context.Context, s *store.Store, code string, form pape
 	if err != nil {
 		return err
 	}
+	passphrase, err := a.sealedWith(f.seal)
+	if err != nil {
+		return err
+	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt) // so that nothing half is left
 	defer stop()
 	maker := report.Maker{Words: a.words, Now: a.clock(), WeekStart: a.config.settings().WeekStart}
@@ -66,7 +67,7 @@ func (a *app) access(ctx context.Context, s *store.Store, code string, form pape
 		return err
 	}
 	err = store.WritePrivate(f.out, true, func(w io.Writer) error {
-		return a.sealed(w, f.seal, func(w io.Writer) error { return all.Write(ctx, w, maker, form, paper.Options{Font: font}) })
+		return report.Seal(w, passphrase, func(w io.Writer) error { return all.Write(ctx, w, maker, form, paper.Options{Font: font}) })
 	})
 	if err != nil {
 		return a.unreadable(f.out, err)
@@ -81,23 +82,17 @@ func (a *app) access(ctx context.Context, s *store.Store, code string, form pape
 	return nil
 }
 
-// sealed writes what write writes, sealed by the passphrase in a file, or as
-// it is where none is named.
-func (a *app) sealed(w io.Writer, path string, write func(io.Writer) error) error {
+// sealedWith reads the passphrase that seals a file; "" where none is named.
+func (a *app) sealedWith(path string) (string, error) {
 	if path == "" {
-		return write(w)
+		return "", nil
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return a.unreadable(path, err)
+		return "", a.unreadable(path, err)
 	}
-	to, err := age.NewScryptRecipient(string(trimLineEnd(content)))
-	if err != nil {
-		return fmt.Errorf("sealing the file: %w", err)
+	if content = trimLineEnd(content); len(content) == 0 {
+		return "", usage("%s", a.words.Command.EmptyPassphrase)
 	}
-	out, err := age.Encrypt(w, to)
-	if err != nil {
-		return fmt.Errorf("sealing the file: %w", err)
-	}
-	return errors.Join(write(out), out.Close())
+	return string(content), nil
 }

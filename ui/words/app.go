@@ -191,7 +191,7 @@ type CommandWords struct {
 	Purge, PurgeLong, FlagYes, FlagEarly, FlagBackups, PurgeAsk, PurgeEarly, PurgeDone                   string
 	CopyRemoved, PurgeOf, PurgeGoes, PurgeFreed, PurgeEntries, PurgeDrafts                               string
 	PurgeKept, PurgeCopies                                                                               string
-	Access, AccessLong, FlagWhom, FlagSealWith, NeedsOutput, AccessMade, AccessCounts                    string
+	Access, AccessLong, FlagWhom, FlagSealWith, NeedsOutput, EmptyPassphrase, AccessMade, AccessCounts   string
 	AccessPlain                                                                                          string
 	FlagRecipient, FlagPurpose, FlagOverride, FlagGround                                                 string
 	Referrals, FlagAllReferrals                                                                          string

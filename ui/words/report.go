@@ -15,6 +15,7 @@ type ReportWords struct {
 	AccessTo                                         string // {whom}
 	ReviewFile, AccessFile                           string // names of files
 	Whom                                             string
+	Sealing, Sealed, NotSealed, SealHow              string // of the bundle
 
 	DayTitle, WeekTitle                           string // {day}; {week}, {first}, {last}
 	Nothing, WholeDay, DueToday, Due, Also, Notes string
