@@ -21,6 +21,7 @@ import (
 
 // Page is the file of a client.
 type Page struct {
+	kept    drawnRows
 	scene   *event.Scene
 	client  model.Client
 	flags   []model.Head

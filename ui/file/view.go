@@ -113,7 +113,7 @@ func (p *Page) list(l *leaf, w, h int) []string {
 		if l.heads(i, l.top) {
 			add(" "+p.scene.Theme.Group.Render(text.Line(l.rows[i].Group).Cut(max(0, w-1)).String()), -1)
 		}
-		add(p.row(l.rows[i], w, i == l.at), i)
+		add(p.drawn(l.rows[i], w, i == l.at), i)
 	}
 	return rows
 }
