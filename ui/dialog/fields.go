@@ -374,7 +374,8 @@ func (f *Fields) lineRow(i int, field Field, width int, focused bool) string {
 			said = strings.Join(first(field.Suggest(prefix), 4), "  ")
 		}
 	}
-	room := min(text.Line(said).Width()+2, width/2)
+	left := width - text.Line(f.inputs[i].Value()).Width() - 2 // beside a short value there is more room
+	room := min(text.Line(said).Width()+2, max(width/2, left))
 	if said == "" {
 		room = 0
 	}

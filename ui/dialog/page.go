@@ -163,23 +163,27 @@ func DrawLines(s *event.Scene, lines []Line, w int) []string {
 	for _, l := range lines {
 		label = max(label, text.Line(l.Label).Width())
 	}
-	label = min(label, 18)
+	label = min(label, max(8, min(22, w*2/5))) // a longer one is broken, not cut
 	var rows []string
 	for _, l := range lines {
 		value := l.Value
 		if s.Masked && !l.Plain {
 			value = text.Line(value).Mask().String()
 		}
-		for n, part := range text.Wrap(value, max(4, w-label-4)) {
-			name := l.Label
-			if n > 0 {
-				name = ""
+		style := s.Theme.Text
+		if l.Loud {
+			style = s.Theme.Danger
+		}
+		names, parts := text.Wrap(l.Label, max(1, label)), text.Wrap(value, max(4, w-label-4))
+		for n := range max(len(names), len(parts)) {
+			name, part := text.Text{}, text.Text{}
+			if n < len(names) {
+				name = names[n]
 			}
-			style := s.Theme.Text
-			if l.Loud {
-				style = s.Theme.Danger
+			if n < len(parts) {
+				part = parts[n]
 			}
-			rows = append(rows, " "+s.Theme.Label.Render(text.Line(name).Fit(label))+"  "+style.Render(part.String()))
+			rows = append(rows, " "+s.Theme.Label.Render(name.Fit(label))+"  "+style.Render(part.String()))
 		}
 	}
 	return rows
