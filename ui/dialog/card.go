@@ -1,10 +1,9 @@
 package dialog
 
 import (
-	"strings"
-
 	"caseload/ui/event"
 	"caseload/ui/keys"
+	"caseload/ui/text"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -79,6 +78,30 @@ func (c *Card) View(w, h int) string {
 		}
 		help = append(help, c.scene.Keys.KeyIn(a.Action, keys.Card)+" "+name)
 	}
-	help = append(help, "esc")
-	return window(c.scene, c.title(), strings.Join(help, " · "), w, h, cardWidth, c.text.rows(min(w, cardWidth)-2, h-2))
+	lines := flowed(append(help, "esc"), min(w, cardWidth)-6)
+	lines = lines[:min(len(lines), max(1, h/4))]
+	foot := lines[len(lines)-1]
+	rows := c.text.rows(min(w, cardWidth)-2, max(1, h-1-len(lines)))
+	for _, line := range lines[:len(lines)-1] {
+		rows = append(rows, " "+c.scene.Theme.Muted.Render(text.Line(line).String()))
+	}
+	return window(c.scene, c.title(), foot, w, h, cardWidth, rows)
+}
+
+// flowed puts the keys of a card into lines of so many cells. The last of
+// them stands in the frame.
+func flowed(parts []string, w int) []string {
+	lines := []string{""}
+	for _, part := range parts {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = part
+		case text.Width(*last+" · "+part) <= w:
+			*last += " · " + part
+		default:
+			lines = append(lines, part)
+		}
+	}
+	return lines
 }
