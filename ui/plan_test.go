@@ -437,7 +437,7 @@ func TestAStepIsLinkedWithATaskThatIsThere(t *testing.T) {
 	s.press("l")
 	s.see("Which step has a task already?")
 	s.press("enter")
-	s.see("Ring the landlord")
+	s.see("Which task is")
 	s.press("enter")
 	s.until("the link", func() bool { return linked() == task.ID })
 	s.bare()

@@ -159,6 +159,8 @@ func Pairs(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, done bool) {
 		return s.Save(model.Label{Verb: model.VerbMerge, Kind: model.KindClient, Title: msg.code}, 0, func(tx *store.Tx) error {
 			return tx.Merge(msg.keep, msg.gone)
 		}), true
+	case saveTie:
+		return s.Save(msg.label, 0, msg.do), true
 	case setApart:
 		return askApart(s, msg), true
 	case listApart:

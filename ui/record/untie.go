@@ -29,7 +29,7 @@ func Untie(s *event.Scene, tie event.Tie) tea.Cmd {
 		switch {
 		case tie.Of == event.TieReach && tie.Nth < len(c.Reach):
 			was := c.Reach[tie.Nth]
-			items = []dialog.Item{{Title: say.RemoveReach, Note: say.Mistake, Do: m.withoutTie(c, func(c model.Client) model.Client { c.Reach = without(c.Reach, was); return c })}}
+			items = []dialog.Item{{Title: say.RemoveReach, Note: say.Mistake, Do: changing(c, func(c model.Client) model.Client { c.Reach = without(c.Reach, was); return c })}}
 		case tie.Of == event.TieTeam && tie.Nth < len(c.Team):
 			was := c.Team[tie.Nth]
 			what = say.Team
@@ -39,7 +39,7 @@ func Untie(s *event.Scene, tie event.Tie) tea.Cmd {
 					now.To = day
 					return changeClient(tx, c.ID, func(c model.Client) model.Client { c.Team = replaced(c.Team, was, now, true); return c })
 				})},
-				{Title: say.RemoveTie, Note: say.Mistake, Do: m.withoutTie(c, func(c model.Client) model.Client { c.Team = without(c.Team, was); return c })},
+				{Title: say.RemoveTie, Note: say.Mistake, Do: changing(c, func(c model.Client) model.Client { c.Team = without(c.Team, was); return c })},
 			}
 		case tie.Of == event.TieHome && tie.Nth < len(c.Household):
 			link := c.Household[tie.Nth]
@@ -49,11 +49,11 @@ func Untie(s *event.Scene, tie event.Tie) tea.Cmd {
 					link.Until = day
 					return putLinks(tx, c.ID, link, "", c.Bond(link.With))
 				})},
-				{Title: say.RemoveTie, Note: say.Mistake, Do: s.Save(changedClient(c), 0, func(tx *store.Tx) error { return unlink(tx, c.ID, link.With) })},
+				{Title: say.RemoveTie, Note: say.Mistake, Do: saving(c, func(tx *store.Tx) error { return unlink(tx, c.ID, link.With) })},
 			}
 		case tie.Of == event.TieOther:
 			what = say.Around
-			items = []dialog.Item{{Title: say.RemoveTie, Note: say.StaysContact, Do: s.Save(changedClient(c), 0, func(tx *store.Tx) error { return unknown(tx, tie.Who, c.ID) })}}
+			items = []dialog.Item{{Title: say.RemoveTie, Note: say.StaysContact, Do: saving(c, func(tx *store.Tx) error { return unknown(tx, tie.Who, c.ID) })}}
 		default:
 			return nil, store.ErrNotFound
 		}
@@ -65,8 +65,21 @@ func changedClient(c model.Client) model.Label {
 	return model.Label{Verb: model.VerbChange, Kind: model.KindClient, Title: c.Code}
 }
 
-func (m maker) withoutTie(c model.Client, change func(model.Client) model.Client) tea.Cmd {
-	return m.scene.Save(changedClient(c), 0, func(tx *store.Tx) error { return changeClient(tx, c.ID, change) })
+// saveTie asks to save a change of the ties of a client. It is a request, for
+// a list is made while the file is read, and saving begins in the loop of the
+// program.
+type saveTie struct {
+	label model.Label
+	do    func(*store.Tx) error
+}
+
+// saving returns the command that asks to save a change of a client's ties.
+func saving(c model.Client, do func(*store.Tx) error) tea.Cmd {
+	return event.Send(saveTie{changedClient(c), do})
+}
+
+func changing(c model.Client, change func(model.Client) model.Client) tea.Cmd {
+	return saving(c, func(tx *store.Tx) error { return changeClient(tx, c.ID, change) })
 }
 
 // unknown takes a client from those whom a contact knows. The contact stays.
@@ -119,7 +132,7 @@ func Felt(s *event.Scene, tie event.Tie) tea.Cmd {
 		}
 		var items []dialog.Item
 		for _, q := range model.TieQualities {
-			item := dialog.Item{Title: "  " + view.Words.Record.Tie.Or(string(q)), Do: s.Save(changedClient(c), 0, func(tx *store.Tx) error {
+			item := dialog.Item{Title: "  " + view.Words.Record.Tie.Or(string(q)), Do: saving(c, func(tx *store.Tx) error {
 				if err := changeClient(tx, c.ID, func(c model.Client) model.Client { return c.WithBond(tie.Who, q) }); err != nil || tie.Of != event.TieHome {
 					return err
 				}
