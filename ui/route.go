@@ -220,6 +220,8 @@ func (a *App) dialogAction(action keys.Action) (tea.Cmd, bool) {
 		return a.overlays(), true
 	case keys.Free:
 		return a.askFree(), true
+	case keys.Services:
+		return record.Services(a.scene), true
 	case keys.OpenReferrals:
 		return record.OpenReferrals(a.scene), true
 	case keys.WriteUps:

@@ -157,6 +157,7 @@ const (
 	Referrals   Action = "referrals"
 
 	OpenReferrals Action = "referrals-to-follow-up"
+	Services      Action = "services"
 
 	Conferences  Action = "conferences"
 	Incidents    Action = "incidents"

@@ -61,6 +61,7 @@ func Default() []Binding {
 		{WriteUps, Global, []string{"4"}, false},
 		{Supervisions, Global, []string{"f9"}, false},
 		{OpenReferrals, Global, []string{"5"}, false},
+		{Services, Global, []string{"6"}, false},
 
 		{Open, List, []string{"enter"}, true},
 		{Edit, List, []string{"e"}, true},

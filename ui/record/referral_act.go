@@ -25,6 +25,10 @@ func referring(s *event.Scene, msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	switch msg := msg.(type) {
 	case event.Referrals:
 		return Referrals(s, msg.Client), true
+	case openEntry:
+		return entryCard(s, msg.id), true
+	case verifyEntry:
+		return verify(s, msg.id), true
 	case ReferTo:
 		return referTo(s, msg), true
 	case beginReferral:

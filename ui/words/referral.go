@@ -16,6 +16,7 @@ type ReferralWords struct {
 	NextBy                                              string // {who}, {date}
 	NoNews                                              string // {n}
 	Silent                                              string // {n}, {days}
+	NeverVerified, VerifiedToday, ReferHere             string
 	NotReached, ByUrgency, CameIn                       string
 	ReferTo                                             string // {who}
 }
