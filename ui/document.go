@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"caseload/ui/record"
 	"caseload/ui/report"
 	"caseload/ui/report/paper"
+	"caseload/ui/text"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -150,6 +152,11 @@ func (a *App) showDocument(id model.ID) tea.Cmd {
 // documentRows draws a document for the screen. A long text is laid out anew
 // only where the width or the mask has changed.
 func documentRows(s, view *event.Scene, d model.Document) func(w int) []string {
+	lost := false
+	if d.Link != "" {
+		_, err := os.Stat(d.Link)
+		lost = err != nil
+	}
 	doc := paperOf(d, report.Maker{Words: view.Words, Now: view.Now()})
 	width, masked := 0, false
 	var rows []string
@@ -159,6 +166,9 @@ func documentRows(s, view *event.Scene, d model.Document) func(w int) []string {
 		}
 		width, masked = w, s.Masked
 		rows = dialog.DrawLines(s, record.DocumentFacts(s, d), w)
+		if lost {
+			rows = append(rows, " "+s.Theme.Danger.Render(text.Line("! "+s.Words.Document.FileGone).Cut(max(1, w-2)).String()))
+		}
 		if d.Body != "" {
 			rows = append(append(rows, ""), paperRows(s, doc, w-2, s.Masked)...)
 		}

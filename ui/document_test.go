@@ -221,4 +221,14 @@ func TestFilesAreOpenedWithAWarning(t *testing.T) {
 	if handed[1] != path {
 		t.Error(handed)
 	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	s.press("esc")
+	for _, d := range s.documents() {
+		if d.Link != "" {
+			s.do(event.Send(event.Open{Kind: model.KindDocument, ID: d.ID}))
+		}
+	}
+	s.see("not there any more")
 }

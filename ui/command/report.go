@@ -54,11 +54,11 @@ func (a *app) reportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := a.releaseOf(ask, f.release); err != nil {
-			return err
-		}
 		return a.with(func(s *store.Store) error {
 			if ask, err = a.wholeAsk(s, ask, args); err != nil {
+				return err
+			}
+			if err := a.releaseOf(ask, f.release); err != nil {
 				return err
 			}
 			return a.report(cmd.Context(), s, ask, form, f)

@@ -23,7 +23,7 @@ func (p *page) work(rec model.Record) {
 		p.facts(referralFacts(p.scene, p.tx, v))
 	case model.Document:
 		p.facts(DocumentFacts(p.scene, v))
-		p.addLabel(" ", v.Body)
+		p.addLabel(" ", beginning(v.Body))
 	case model.Disclosure:
 		p.facts(disclosureFacts(p.scene, p.tx, v))
 	case model.CaseConference:
@@ -67,6 +67,19 @@ func (p *page) supervised(r model.SupervisionRecord) {
 			p.addLabel(say.Action[0], decisionSaid(p.scene, a))
 		}
 	}
+}
+
+// maxBeside is how much of a long text is drawn beside a list, in bytes: it is
+// laid out anew for each frame.
+const maxBeside = 4000
+
+// beginning returns the first lines of a text.
+func beginning(s string) string {
+	if len(s) <= maxBeside {
+		return s
+	}
+	s = s[:maxBeside]
+	return s[:max(0, strings.LastIndexByte(s, '\n'))] + "\n…"
 }
 
 // facts adds the lines that say something.
