@@ -94,7 +94,7 @@ func Make(size Size, seed uint64, now time.Time, zone string, yield func(model.R
 		random: rand.New(rand.NewPCG(seed, uint64(today))), size: size, now: now, today: today,
 		first: today.AddMonths(-12 * size.Years), zone: zone, yield: yield, codes: map[string]int{}, taken: map[date.Date]uint32{},
 	}
-	for _, step := range []func() error{m.makeHolidays, m.makePeople, m.makeClients, m.makeAppointments, m.makeTasks, m.makeNotes, m.makeRuns, m.makePlans, m.makeMeetings} {
+	for _, step := range []func() error{m.makeHolidays, m.makePeople, m.makeClients, m.makeAppointments, m.makeTasks, m.makeNotes, m.makeRuns, m.makePlans, m.makeMeetings, m.makeDocuments} {
 		if err := step(); err != nil {
 			return err
 		}
