@@ -50,18 +50,19 @@ func SizeNamed(name string) (Size, bool) {
 
 // maker holds what making one caseload needs.
 type maker struct {
-	random  *rand.Rand
-	size    Size
-	now     time.Time
-	today   date.Date
-	first   date.Date // the first day of work
-	zone    string
-	yield   func(model.Record) error
-	clients []person
-	codes   map[string]int
-	taken   map[date.Date]uint32 // hours of a day in which something stands
-	pair    [2]model.ID          // the psychiatrist and the clinic that many clients share
-	kept    []contact            // what took place with a client, to be written up
+	random   *rand.Rand
+	size     Size
+	now      time.Time
+	today    date.Date
+	first    date.Date // the first day of work
+	zone     string
+	yield    func(model.Record) error
+	clients  []person
+	codes    map[string]int
+	taken    map[date.Date]uint32 // hours of a day in which something stands
+	agencies []model.ID
+	pair     [2]model.ID // the psychiatrist and the clinic that many clients share
+	kept     []contact   // what took place with a client, to be written up
 }
 
 // person is what the maker remembers of a client that it made.
@@ -94,7 +95,8 @@ func Make(size Size, seed uint64, now time.Time, zone string, yield func(model.R
 		random: rand.New(rand.NewPCG(seed, uint64(today))), size: size, now: now, today: today,
 		first: today.AddMonths(-12 * size.Years), zone: zone, yield: yield, codes: map[string]int{}, taken: map[date.Date]uint32{},
 	}
-	for _, step := range []func() error{m.makeHolidays, m.makePeople, m.makeClients, m.makeAppointments, m.makeTasks, m.makeNotes, m.makeRuns, m.makePlans, m.makeMeetings, m.makeDocuments} {
+	for _, step := range []func() error{m.makeHolidays, m.makePeople, m.makeClients, m.makeAppointments, m.makeTasks, m.makeNotes, m.makeRuns, m.makePlans, m.makeMeetings,
+		m.makeDocuments, m.makeReferrals} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -151,6 +153,7 @@ func (m *maker) makePeople() error {
 		})
 	}
 	for _, a := range agencies {
+		m.agencies = append(m.agencies, a.ID)
 		if err := m.yield(a); err != nil {
 			return err
 		}

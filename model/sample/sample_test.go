@@ -130,3 +130,28 @@ func TestNobodyIsInACaseOfAnotherAge(t *testing.T) {
 		}
 	}
 }
+
+func TestReferralsStandInEveryStateWithTheirConsent(t *testing.T) {
+	t.Parallel()
+	consents, states := map[model.ID]bool{}, map[model.ReferralState]bool{}
+	var referrals []model.Referral
+	for _, r := range makeAll(t, Demo, 1) {
+		switch r := r.(type) {
+		case model.Consent:
+			consents[r.ID] = true
+		case model.Referral:
+			referrals = append(referrals, r)
+			states[r.State] = true
+		}
+	}
+	for _, r := range referrals {
+		if !consents[r.Consent] {
+			t.Errorf("%s was sent without a consent", r.Title())
+		}
+	}
+	for _, want := range []model.ReferralState{model.ReferralSent, model.ReferralAccepted, model.ReferralWaiting, model.ReferralConnected, model.ReferralDeclined, model.ReferralEnded} {
+		if !states[want] {
+			t.Errorf("no referral is %s", want)
+		}
+	}
+}
