@@ -435,7 +435,7 @@ func TestAStepIsLinkedWithATaskThatIsThere(t *testing.T) {
 	}
 	open()
 	s.press("l")
-	s.see("Which step has a task already?")
+	s.see("Which step?")
 	s.press("enter")
 	s.see("Which task is")
 	s.press("enter")
@@ -452,11 +452,42 @@ func TestAStepIsLinkedWithATaskThatIsThere(t *testing.T) {
 	s.bare()
 	open()
 	s.press("l")
-	s.see("Which step has a task already?")
+	s.see("Which step?")
 	s.press("enter")
 	s.see("take the link away")
 	s.press("down", "enter")
 	s.until("the link to be gone", func() bool { return linked().IsZero() })
+}
+
+func TestAStepBecomesAReferral(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 36, false)
+	client := s.oneClient("SA-12")
+	s.put(firstPlan(client))
+	s.do(event.Send(event.Open{Kind: model.KindPlan, ID: model.ID{40}}))
+	s.see("link a task or referral")
+	s.press("l")
+	s.see("Which step?")
+	s.press("enter")
+	s.see("new referral")
+	s.press("enter")
+	s.see("SA-12 · New referral")
+	s.press("tab")
+	s.typed("Puskesmas")
+	s.press("ctrl+s")
+	var referral model.ID
+	s.until("the step to be a referral", func() bool {
+		for _, step := range s.steps(client) {
+			if !step.Referral.IsZero() {
+				referral = step.Referral
+			}
+		}
+		return !referral.IsZero()
+	})
+	s.see("Puskesmas")
+	s.press("esc")
+	s.do(event.Send(event.Open{Kind: model.KindPlan, ID: model.ID{40}}))
+	s.see("→ referral: ")
 }
 
 // steps returns the steps of the newest plan of a client.

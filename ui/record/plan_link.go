@@ -104,9 +104,6 @@ func stepMenu(s *event.Scene, plan model.ID) tea.Cmd {
 		p = p.Steps(stepsByTasks(tx))
 		var items []dialog.Item
 		for at, step := range planSteps(p) {
-			if !step.Referral.IsZero() {
-				continue // its referral says how it stands
-			}
 			note, err := linkSaid(&view, tx, step)
 			if err != nil {
 				return nil, err
@@ -120,8 +117,8 @@ func stepMenu(s *event.Scene, plan model.ID) tea.Cmd {
 	})
 }
 
-// taskMenu asks which task of the client a step is: those that are open come
-// first.
+// taskMenu asks which task of the client a step is, those that are open
+// first, or whether it is a referral that is yet to be made.
 func taskMenu(s *event.Scene, ask pickTask) tea.Cmd {
 	view := *s
 	return s.Read(func(tx *store.Tx) (tea.Msg, error) {
@@ -150,11 +147,10 @@ func taskMenu(s *event.Scene, ask pickTask) tea.Cmd {
 			}
 			items = append(items, dialog.Item{Title: sign + view.Private(h.Title).String(), Note: note, Do: event.Send(linkStep{ask, h.ID})})
 		}
-		if !step.Task.IsZero() {
+		if step.Task.IsZero() && step.Referral.IsZero() {
+			items = append(items, dialog.Item{Title: "+ " + view.Words.Referral.New, Do: event.Send(beginReferral{client: p.Client, step: stepOf{ask.plan, ask.text}})})
+		} else {
 			items = append(items, dialog.Item{Title: view.Words.Plan.Unlink, Do: event.Send(linkStep{ask, model.ID{}})})
-		}
-		if len(items) == 0 {
-			return event.Notify{Text: view.Words.Plan.NoTasks}, nil
 		}
 		return Ready{dialog.NewPick(s, words.Fill(view.Words.Plan.WhichTask, "step", view.Private(ask.text).String()), view.Words.Dialog.PickKeys, items)}, nil
 	})
@@ -188,7 +184,7 @@ func stepAt(p model.Plan, ask pickTask) (step model.Step, ok bool) {
 	return all[ask.at], true
 }
 
-// saveLink links a step with a task, or with none.
+// saveLink links a step with a task, or with nothing.
 func saveLink(s *event.Scene, ask linkStep) tea.Cmd {
 	return s.Save(model.Label{Verb: model.VerbChange, Kind: model.KindPlan}, 0, func(tx *store.Tx) error {
 		p, err := store.Plans.Get(tx, ask.plan)
@@ -201,7 +197,7 @@ func saveLink(s *event.Scene, ask linkStep) tea.Cmd {
 		at := -1
 		p = p.Steps(func(_ model.Objective, step model.Step) model.Step {
 			if at++; at == ask.at {
-				step.Task = ask.task
+				step.Task, step.Referral = ask.task, model.ID{}
 			}
 			return step
 		})

@@ -28,7 +28,7 @@ type PlanWords struct {
 	Version                                                  string // {kind}, {n}
 	NotAgreed, AgreedOn, AgreedWith                          string // {date}; {who}, {how}
 	NewPlan, NewVersion, NewAssessment, NewConsent, NewFlag  string // {kind}, of a plan
-	LinkStep, WhichStep, Unlink, NoTasks                     string
+	LinkStep, WhichStep, Unlink                              string
 	WhichTask                                                string // {step}
 	EditIt, Compare, Comparison, Reviewed, IntoTasks, SignIt string // Comparison {was}, {now}
 	NothingYet, Same, Was                                    string
