@@ -139,3 +139,31 @@ func TestTheStageIsOfferedByWhatTheRecordHoldsAndMayBeAnother(t *testing.T) {
 	s.press("ctrl+s")
 	s.see("Stage: intake")
 }
+
+// The form of a client changes who the client is, never how the case stands:
+// that takes a step, with its day and its reason.
+func TestTheFormOfAClientLeavesTheCaseAsItStands(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "en", 120, 36, false)
+	id := s.oneClient("SA-12")
+	before := s.client(id)
+	before.Status, before.Stage = model.ClientPaused, model.StageActive
+	before.Pauses = []model.Pause{{From: monday - 2, Reason: "in hospital"}}
+	s.put(before)
+	s.do(event.Send(event.Edit{Kind: model.KindClient, ID: id}))
+	s.see("Also known as")
+	if screen := plain(s.app.View()); strings.Contains(screen, "Stage") || strings.Contains(screen, "Closed") {
+		t.Errorf("the form asks how the case stands:\n%s", screen)
+	}
+	s.press("tab", "tab")
+	s.typed("Neng, Siti")
+	s.press("ctrl+s")
+	s.bare()
+	after := s.client(id)
+	if len(after.Aka) != 2 || after.Aka[0] != "Neng" {
+		t.Errorf("also known as %q", after.Aka)
+	}
+	if after.Status != before.Status || after.Stage != before.Stage || len(after.Pauses) != 1 || !after.Closed.IsZero() || after.Opened != before.Opened {
+		t.Errorf("the case is now %+v", after)
+	}
+}

@@ -85,6 +85,9 @@ func TestWithoutConsentTheLawMustBeNamed(t *testing.T) {
 	s.see("They are not in the directory.")
 	s.press("enter") // closes: nothing lets it out
 	s.bare()
+	if _, err := os.Stat(path); err == nil {
+		t.Fatal("it was written though nothing lets it out")
+	}
 	path = s.briefFor(client, "The police")
 	s.see("There is no consent")
 	s.press("w")

@@ -9,21 +9,24 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// clientForm changes a client. A new one is made by an intake.
+// clientForm changes a client. A new one is made by an intake; how the case
+// stands is changed by its steps, each with its day and reason.
 func clientForm(m maker, c model.Client) *dialog.Form {
 	key := draftKey(false, model.KindClient, c.ID)
 	r, s := m.view.Words.Record, m.scene
 	phone, safe := firstPhone(c.Reach)
 	fields := []dialog.Field{
-		m.line("Code", c.Code), m.line("Name", c.Name), choice("Risk", c.Risk, model.Risks, r.Risk), m.number("ContactEvery", c.ContactEvery),
+		m.line("Code", c.Code), m.line("Name", c.Name), m.line("Aka", joined(c.Aka)), choice("Risk", c.Risk, model.Risks, r.Risk),
+		m.line("RiskReason", c.RiskReason), m.day("Reassess", c.Reassess), m.number("ContactEvery", c.ContactEvery), yesNo(m, "ContactWork", c.ContactWork),
 		m.line("Reach", phone), unlabelled(choice("CallSafe", safe, []string{"", "yes"}, map[string]string{"": r.CallNever, "yes": r.CallSafe})),
 		m.line("Address", c.Address), m.line("Access", c.Access), choice("Sex", c.Sex, model.Sexes, r.Sex), m.day("Born", c.Born),
-		choice("Kind", c.Kind, model.ClientKinds, r.Person), choice("Stage", c.Stage, model.Stages, r.Stage),
-		choice("Status", c.Status, model.ClientStatuses, r.Client), m.day("Opened", c.Opened), m.day("Closed", c.Closed),
-		m.day("RetainUntil", c.RetainUntil),
-		choice("ClosingReason", c.ClosingReason, model.ClosingReasons, r.Closing), m.line("RiskReason", c.RiskReason), m.day("Reassess", c.Reassess),
+		yesNo(m, "BornAbout", c.BornAbout), choice("Kind", c.Kind, model.ClientKinds, r.Person), m.line("Languages", joined(c.Languages)),
+		m.day("Opened", c.Opened), m.line("ReferredBy", c.ReferredBy), m.many("Problem", c.Problem),
 		m.line("CaseType", c.CaseType), choice("Cluster", c.Cluster, model.Clusters, r.Cluster), m.line("OfficialRef", c.OfficialRef),
-		m.line("Tags", joined(c.Tags)), m.many("Problem", c.Problem), m.many("Remarks", c.Remarks),
+		m.line("OfficialIn", c.OfficialIn), m.line("Tags", joined(c.Tags)), m.many("Remarks", c.Remarks),
+	}
+	if c.Status == model.ClientClosed {
+		fields = append(fields, m.day("Closed", c.Closed), m.day("RetainUntil", c.RetainUntil))
 	}
 	submit := func(v map[string]string, ticket int) (tea.Cmd, error) {
 		changed := clientFrom(s, c, v)
@@ -47,14 +50,14 @@ func clientFrom(s *event.Scene, c model.Client, v map[string]string) model.Clien
 	c.ContactEvery, _ = dialog.Number(v["ContactEvery"])
 	c.Reach = withPhone(c.Reach, trimmed(v["Reach"]), v["CallSafe"] == "yes")
 	c.Sex, c.Born = model.Sex(v["Sex"]), dayIn(s, v["Born"])
-	c.Kind, c.Stage, c.Status = model.ClientKind(v["Kind"]), model.Stage(v["Stage"]), model.ClientStatus(v["Status"])
-	c.Opened, c.Closed = dayIn(s, v["Opened"]), dayIn(s, v["Closed"])
-	if c.Status == model.ClientClosed && c.Closed.IsZero() {
-		c.Closed = s.Today()
+	c.BornAbout, c.ContactWork = v["BornAbout"] != "", v["ContactWork"] != ""
+	c.Kind, c.Opened = model.ClientKind(v["Kind"]), dayIn(s, v["Opened"])
+	if c.Status == model.ClientClosed {
+		c.Closed, c.RetainUntil = dayIn(s, v["Closed"]), dayIn(s, v["RetainUntil"])
 	}
-	c.RetainUntil = dayIn(s, v["RetainUntil"])
-	c.ClosingReason, c.RiskReason, c.Reassess = model.ClosingReason(v["ClosingReason"]), v["RiskReason"], dayIn(s, v["Reassess"])
-	c.CaseType, c.Cluster, c.OfficialRef = v["CaseType"], model.Cluster(v["Cluster"]), v["OfficialRef"]
+	c.RiskReason, c.Reassess = v["RiskReason"], dayIn(s, v["Reassess"])
+	c.CaseType, c.Cluster, c.OfficialRef, c.OfficialIn = v["CaseType"], model.Cluster(v["Cluster"]), v["OfficialRef"], v["OfficialIn"]
+	c.Aka, c.Languages, c.ReferredBy = listed(v["Aka"]), listed(v["Languages"]), v["ReferredBy"]
 	c.Tags, c.Problem, c.Remarks = listed(v["Tags"]), v["Problem"], v["Remarks"]
 	if until := s.Retention.Until(c); !until.IsZero() { // a suggestion, where none is set
 		c.RetainUntil = until
