@@ -135,7 +135,7 @@ func TestTheGateSaysInIndonesianWhyNot(t *testing.T) {
 	client := s.oneClient("SA-12")
 	s.clinic(model.ConsentUnknown)
 	s.briefFor(client, "Puskesmas Ciawi")
-	s.see("Belum diketahui persetujuan apa yang diminta Puskesmas")
+	s.see("Belum diketahui persetujuan apa yang diminta")
 	s.exact()
 	s.app.scene.Masked = true
 	if strings.Contains(plain(s.app.View()), "Puskesmas") {
