@@ -5,7 +5,9 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"caseload/model"
@@ -164,17 +166,37 @@ func TestADraftOfAnEMailIsWritten(t *testing.T) {
 func TestAMailLinkIsHandedToTheSystem(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, "en", 120, 36, false)
-	var handed []string
-	s.app.launch = func(target string) error { handed = append(handed, target); return nil }
+	var handed launches
+	s.app.launch = handed.launch
 	s.put(model.Document{ID: model.ID{70}, Type: model.DocumentOther, Title: "Statistics", Dated: monday, State: model.DocumentFinal, Body: "# Statistics\n\n17 cases"})
 	s.do(event.Send(mailDocument{id: model.ID{70}, link: true}))
 	s.see("E-mail to")
 	s.typed("desk@example.org")
 	s.press("ctrl+s")
 	s.see("Nothing was sent yet")
-	if len(handed) != 1 || handed[0] != "mailto:desk@example.org?subject=Document" {
-		t.Errorf("%q", handed)
+	if said := handed.all(); len(said) != 1 || said[0] != "mailto:desk@example.org?subject=Document" {
+		t.Errorf("%q", said)
 	}
+}
+
+// launches are what was handed to the system's programs. Commands run beside
+// the test.
+type launches struct {
+	mu   sync.Mutex
+	said []string
+}
+
+func (l *launches) launch(target string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.said = append(l.said, target)
+	return nil
+}
+
+func (l *launches) all() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.said)
 }
 
 // A file that was taken in is opened as a private copy, after it was said what
@@ -183,8 +205,8 @@ func TestFilesAreOpenedWithAWarning(t *testing.T) {
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 	s := newStage(t, "en", 120, 36, false)
 	client := s.oneClient("SA-12")
-	var handed []string
-	s.app.launch = func(target string) error { handed = append(handed, target); return nil }
+	var handed launches
+	s.app.launch = handed.launch
 	path := filepath.Join(folder(t), "ktp.pdf")
 	if err := os.WriteFile(path, []byte("one"), 0o600); err != nil {
 		t.Fatal(err)
@@ -194,18 +216,19 @@ func TestFilesAreOpenedWithAWarning(t *testing.T) {
 	s.see("File taken in")
 	s.press("v")
 	s.see("outside the sealed file")
-	if len(handed) != 0 {
+	if len(handed.all()) != 0 {
 		t.Fatal("it was opened without a word")
 	}
 	s.press("enter")
 	s.see("handed to the program")
-	if content, err := os.ReadFile(handed[0]); err != nil || string(content) != "one" || strings.Contains(handed[0], "ktp") {
-		t.Errorf("%s: %q %v", handed[0], content, err)
+	copied := handed.all()[0]
+	if content, err := os.ReadFile(copied); err != nil || string(content) != "one" || strings.Contains(copied, "ktp") {
+		t.Errorf("%s: %q %v", copied, content, err)
 	}
 	if err := s.app.unsealed.Close(); err != nil {
 		t.Error(err)
 	}
-	if _, err := os.Stat(handed[0]); err == nil {
+	if _, err := os.Stat(copied); err == nil {
 		t.Error("the copy is still there")
 	}
 	s.press("esc")
@@ -217,9 +240,9 @@ func TestFilesAreOpenedWithAWarning(t *testing.T) {
 	s.press("v")
 	s.see("has changed")
 	s.press("enter")
-	s.until("it to be opened", func() bool { return len(handed) == 2 })
-	if handed[1] != path {
-		t.Error(handed)
+	s.until("it to be opened", func() bool { return len(handed.all()) == 2 })
+	if said := handed.all(); said[1] != path {
+		t.Error(said)
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
