@@ -40,9 +40,15 @@ func TestCommands(t *testing.T) {
 		env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 		env.Setenv("LANG", "en_US.UTF-8")
 		env.Setenv("TZ", "Asia/Jakarta")
+		env.Setenv("GORACE", quickEnd)
 		return nil
 	}})
 }
+
+// quickEnd keeps a program that is built with the race detector from waiting
+// a second before it ends, which the commands called here would add up to
+// minutes.
+const quickEnd = "atexit_sleep_ms=0"
 
 // home is an empty home folder and what is called in it.
 type home struct {
@@ -56,7 +62,7 @@ func newHome(t *testing.T) *home {
 	dir := t.TempDir()
 	return &home{t, dir, []string{
 		asProgram + "=1", "HOME=" + dir, "XDG_DATA_HOME=" + filepath.Join(dir, "data"), "XDG_STATE_HOME=" + filepath.Join(dir, "state"), "XDG_CONFIG_HOME=" + filepath.Join(dir, "config"),
-		"LANG=en_US.UTF-8", "TZ=Asia/Jakarta", "PATH=" + os.Getenv("PATH"),
+		"LANG=en_US.UTF-8", "TZ=Asia/Jakarta", "PATH=" + os.Getenv("PATH"), "GORACE=" + quickEnd,
 	}}
 }
 
