@@ -210,6 +210,17 @@ type savingDocument struct {
 	given []model.Disclosure
 }
 
+// read returns what is written: the content of a file that was taken in, or
+// any other document as it is laid out.
+func (job savingDocument) read(ctx context.Context, tx *store.Tx, maker report.Maker) (content []byte, doc paper.Document, err error) {
+	if job.doc.TakenIn() {
+		content, err = tx.Content(job.doc)
+		return content, doc, err
+	}
+	doc, err = laidOut(ctx, tx, job.doc, maker, job.names)
+	return nil, doc, err
+}
+
 // saveDocument writes a document beside the screen.
 func (a *App) saveDocument(job savingDocument) tea.Cmd {
 	from, maker := a.scene.Store, makerOf(a.scene, false)
@@ -220,11 +231,7 @@ func (a *App) saveDocument(job savingDocument) tea.Cmd {
 	return a.write(writing{
 		title: w.Document.SaveAs, path: job.path,
 		read: func(ctx context.Context, tx *store.Tx) (err error) {
-			if job.doc.TakenIn() {
-				content, err = tx.Content(job.doc)
-				return err
-			}
-			doc, err = laidOut(ctx, tx, job.doc, maker, job.names)
+			content, doc, err = job.read(ctx, tx, maker)
 			return err
 		},
 		write: func(ctx context.Context, out io.Writer, opt paper.Options) (err error) {
@@ -322,11 +329,7 @@ func (a *App) writeMail(m mail.Message, job savingDocument) tea.Cmd {
 	return a.write(writing{
 		title: w.Document.MailDraft, path: job.path,
 		read: func(ctx context.Context, tx *store.Tx) (err error) {
-			if job.doc.TakenIn() {
-				content, err = tx.Content(job.doc)
-				return err
-			}
-			doc, err = laidOut(ctx, tx, job.doc, maker, job.names)
+			content, doc, err = job.read(ctx, tx, maker)
 			return err
 		},
 		write: func(ctx context.Context, out io.Writer, opt paper.Options) (err error) {
