@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -259,5 +260,25 @@ func BenchmarkFile(b *testing.B) {
 		b.ReportMetric(float64(few.Microseconds()), "µs/"+what+"-10")
 		b.ReportMetric(float64(many.Microseconds()), "µs/"+what+"-10000")
 		b.ReportMetric(float64(many)/float64(few), "ratio/"+what)
+	}
+}
+
+// Where not all names of the leaves have room, that of the open one has, and
+// a press on it finds it.
+func TestTheOpenLeafIsNamedInANarrowWindow(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"en", "id"} {
+		s := newStage(t, lang, 40, 12, false)
+		s.openFile(s.oneClient("SA-12"))
+		names := file.Leaves()
+		for i, name := range names {
+			s.press(strconv.Itoa(i + 1))
+			want := strconv.Itoa(i+1) + " " + s.app.scene.Words.File.Leaves.Or(name)
+			s.until("the name "+want, func() bool {
+				rows := strings.Split(plain(s.app.View()), "\n")
+				return slices.ContainsFunc(rows, func(row string) bool { return strings.Contains(row, " "+want) })
+			})
+			s.exact()
+		}
 	}
 }

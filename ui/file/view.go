@@ -53,16 +53,22 @@ func (p *Page) title(l *leaf) string {
 	return said
 }
 
-// names draws the names of the leaves, the open one marked.
+// names draws the names of the leaves, the open one marked. Where there is
+// no room for all, those before the open one go, so that it is seen.
 func (p *Page) names(w int) string {
 	s, row, x := p.scene, "", 0
+	said := make([]string, len(p.leaves))
 	for i, l := range p.leaves {
-		name := strconv.Itoa(i+1) + " " + s.Words.File.Leaves.Or(l.name)
+		said[i] = strconv.Itoa(i+1) + " " + s.Words.File.Leaves.Or(l.name)
 		if l.size != nil && l.size(p.facts) > 0 {
-			name += " " + strconv.Itoa(l.size(p.facts))
+			said[i] += " " + strconv.Itoa(l.size(p.facts))
 		}
+	}
+	first := firstName(said, p.at, w)
+	p.tabs = make([]span, first, len(said)) // those that are not seen have no cells
+	for i, name := range said[first:] {
 		style := s.Theme.Muted
-		if i == p.at {
+		if first+i == p.at {
 			style = s.Theme.Focused.Underline(true)
 		}
 		row += " " + style.Render(name) + " "
@@ -71,6 +77,20 @@ func (p *Page) names(w int) string {
 		x += width
 	}
 	return theme.Exactly(row, w)
+}
+
+// firstName returns the first of the names that is drawn, so that the one at
+// a place ends within w cells.
+func firstName(names []string, at, w int) int {
+	first, end := 0, 0
+	for _, name := range names[:at+1] {
+		end += text.Width(name) + 2
+	}
+	for first < at && end > w {
+		end -= text.Width(names[first]) + 2
+		first++
+	}
+	return first
 }
 
 func (p *Page) help(w int) string {
